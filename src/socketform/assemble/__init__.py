@@ -1,0 +1,1 @@
+"""AppDeclaration and Settings to a validated ResourceModel."""

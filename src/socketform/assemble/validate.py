@@ -1,0 +1,119 @@
+"""Find every problem of a resource model that CloudFormation or AWS would find later."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from socketform.errors import ModelError
+from socketform.model.names import LOGICAL_ID_MAXIMUM, is_logical_id
+from socketform.model.references import PSEUDO_PREFIX, find_cycle, names_in, names_in_resource
+from socketform.model.resources import Api, Route, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from socketform.model.resources import ResourceModel
+
+API_NAME_MAXIMUM = 128
+"""Characters in the name of an API (botocore, ``apigatewayv2``, ``CreateApi``)."""
+
+_STAGE_NAME = re.compile(r"[A-Za-z0-9_-]{1,128}")
+
+
+def validate(model: ResourceModel) -> tuple[ModelError, ...]:
+    """Find all problems of a model.
+
+    Args:
+        model: Any model.
+
+    Returns:
+        The problems: ids that are not valid or not unique, references to nothing, cycles,
+        route keys taken twice, names that API Gateway refuses. Empty when it can be rendered.
+    """
+    return tuple(
+        chain(
+            _bad_ids(model),
+            _dangling_references(model),
+            _cycles(model),
+            _bad_names(model),
+            _repeated_route_keys(model),
+        )
+    )
+
+
+def _bad_ids(model: ResourceModel) -> Iterator[ModelError]:
+    in_template = [item.id for item in (*model.parameters, *model.resources)]
+    outputs = [item.id for item in model.outputs]
+    for logical_id in sorted({*in_template, *outputs}):
+        if not is_logical_id(logical_id):
+            yield ModelError(
+                f"{logical_id!r} is not a logical id: 1 to {LOGICAL_ID_MAXIMUM} ASCII letters "
+                "and digits",
+                remedy="give the handler a name= of letters, digits and underscores",
+            )
+    for repeated in chain(_repeated(in_template), _repeated(outputs)):
+        yield ModelError(
+            f"two resources would have the logical id {repeated}",
+            remedy="give one of the two handlers another name=",
+        )
+
+
+def _dangling_references(model: ResourceModel) -> Iterator[ModelError]:
+    known = {item.id for item in (*model.parameters, *model.resources)}
+    used = [(item.id, names_in_resource(item)) for item in model.resources]
+    used += [
+        (item.id, frozenset(name for name in names_in(item.value) if not _is_pseudo(name)))
+        for item in model.outputs
+    ]
+    for user, names in used:
+        for name in sorted(names - known):
+            yield ModelError(
+                f"{user} refers to {name}, which is neither a resource nor a parameter of the "
+                "template",
+                remedy="correct the name in the Ref, Fn::GetAtt or Fn::Sub that you set",
+            )
+
+
+def _is_pseudo(name: str) -> bool:
+    return name.startswith(PSEUDO_PREFIX)
+
+
+def _cycles(model: ResourceModel) -> Iterator[ModelError]:
+    cycle = find_cycle({item.id: names_in_resource(item) for item in model.resources})
+    if cycle:
+        yield ModelError(
+            f"these resources wait for each other: {' -> '.join(cycle)}",
+            remedy="remove the reference that closes the circle, e.g. from an environment value",
+        )
+
+
+def _bad_names(model: ResourceModel) -> Iterator[ModelError]:
+    for item in model.resources:
+        match item:
+            case Api(name=name) if not 1 <= len(name) <= API_NAME_MAXIMUM:
+                yield ModelError(
+                    f"the API's name has {len(name)} characters, {API_NAME_MAXIMUM} at most",
+                    remedy="shorten app_name",
+                )
+            case Stage(name=name) if not _STAGE_NAME.fullmatch(name):
+                yield ModelError(
+                    f"{name!r} is not the name of a stage: letters, digits, hyphen, underscore",
+                    remedy="change [api] stage_name",
+                )
+            case _:
+                continue
+
+
+def _repeated_route_keys(model: ResourceModel) -> Iterator[ModelError]:
+    for key in _repeated(item.key for item in model.resources if isinstance(item, Route)):
+        yield ModelError(
+            f"two routes have the key {key!r}",
+            remedy="give one of the two handlers another route key",
+        )
+
+
+def _repeated(items: Iterable[str]) -> list[str]:
+    return sorted(item for item, count in Counter(items).items() if count > 1)

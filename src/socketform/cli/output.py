@@ -1,0 +1,85 @@
+"""Where a result goes: stdout, a file or a folder; a file is the old one or the whole new one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from socketform.errors import UsageError
+
+if TYPE_CHECKING:
+    from socketform.cli.console import Console
+
+
+def format_of(chosen: str | None, output: str | None, formats: tuple[str, ...]) -> str:
+    """Decide the format of a result: as asked, else by the file's ending, else the first."""
+    if chosen is not None:
+        return chosen
+    ending = Path(output).suffix.removeprefix(".") if output else ""
+    ending = "yaml" if ending == "yml" else ending
+    return ending if ending in formats else formats[0]
+
+
+def deliver(text: str, output: str | None, name: str, console: Console) -> None:
+    """Print a result, or write it where ``--output`` says.
+
+    Args:
+        text: The result.
+        output: A file, or an existing folder; None and ``-`` mean stdout.
+        name: Name of the file inside a folder.
+        console: Prints.
+
+    Raises:
+        UsageError: The place cannot be written.
+    """
+    if output is None or output == "-":
+        console.result(text)
+        return
+    folder_meant = output.endswith(os.sep)
+    target = Path(output)
+    if folder_meant or target.is_dir():
+        target /= name
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(target, text)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = f"cannot write {target}: {reason}"
+        raise UsageError(message, remedy="give --output a place that you may write") from error
+    console.progress(f"wrote {target}")
+
+
+def write_atomically(target: Path, text: str) -> None:
+    """Write a file so that at any moment it is the old one or the whole new one.
+
+    Args:
+        target: The file; where it is a link, the file that it points to is replaced.
+        text: Its new content, written as UTF-8.
+
+    Raises:
+        OSError: The folder cannot be written, or the disk is full; the old file is untouched.
+    """
+    target = target.resolve()
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(_mode_for(target))
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _mode_for(target: Path) -> int:
+    """The mode of the file that is replaced, else what a new file gets here."""
+    try:
+        return target.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

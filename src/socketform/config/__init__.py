@@ -1,0 +1,1 @@
+"""The settings of one stage, from ``socketform.toml`` or defaults."""

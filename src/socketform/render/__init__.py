@@ -1,0 +1,1 @@
+"""ResourceModel to template mapping; the only place that knows troposphere."""

@@ -1,0 +1,1 @@
+"""A template as a plain mapping, and its text."""
