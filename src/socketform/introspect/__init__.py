@@ -1,0 +1,1 @@
+"""Turn an app into its AppDeclaration by importing it in a process of its own."""
