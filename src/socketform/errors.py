@@ -121,16 +121,163 @@ class SettingsError(SocketformError):
     code = "settings"
 
 
+class NoAppError(ProjectError):
+    """The module holds no app, or not under the name that was asked for."""
+
+    code = "no-app"
+
+
+class SeveralAppsError(ProjectError):
+    """The module holds several apps and none was named.
+
+    Attributes:
+        variables: Names of the variables that hold one.
+    """
+
+    code = "several-apps"
+
+    def __init__(
+        self, message: str, variables: tuple[str, ...], *, where: SourceLocation, remedy: str
+    ) -> None:
+        super().__init__(message, where=where, remedy=remedy)
+        self.variables = variables
+
+
+class InterpreterError(SocketformError):
+    """The interpreter for the app is missing, too old or no Python."""
+
+    code = "interpreter"
+
+
 class AppLoadError(SocketformError):
     """The app could not be imported."""
 
     code = "app-load"
 
 
+class MissingModuleError(AppLoadError):
+    """The app imports a module that its interpreter does not find.
+
+    Attributes:
+        module: Import name of the module.
+    """
+
+    code = "missing-module"
+
+    def __init__(
+        self,
+        module: str,
+        message: str,
+        *,
+        where: SourceLocation | None,
+        remedy: str,
+        detail: str | None,
+    ) -> None:
+        super().__init__(message, where=where, remedy=remedy, detail=detail)
+        self.module = module
+
+
+class MissingVariableError(AppLoadError):
+    """The app reads an environment variable that the stage does not set.
+
+    Attributes:
+        variable: Name of the variable.
+    """
+
+    code = "missing-variable"
+
+    def __init__(
+        self, variable: str, *, where: SourceLocation | None, remedy: str, detail: str | None
+    ) -> None:
+        super().__init__(
+            f"the environment variable {variable} is not set",
+            where=where,
+            remedy=remedy,
+            detail=detail,
+        )
+        self.variable = variable
+
+
+class OutsideAccessError(AppLoadError):
+    """The app reaches for the network or for the user's AWS files while it is imported."""
+
+    code = "outside-access"
+
+
+class AppTimeoutError(AppLoadError):
+    """The import of the app takes too long."""
+
+    code = "app-timeout"
+
+
+class AppExitError(AppLoadError):
+    """The app ends its own process while it is imported."""
+
+    code = "app-exit"
+
+
 class DeclarationError(SocketformError):
     """The app was imported, but what it declares cannot be deployed."""
 
     code = "declaration"
+
+
+class NoHandlerError(DeclarationError):
+    """The app has no websocket handler."""
+
+    code = "no-handler"
+
+
+class MissingOptInError(DeclarationError):
+    """The app uses websockets without the feature flag; the message is Chalice's."""
+
+    code = "missing-opt-in"
+
+
+class MissingParenthesesError(DeclarationError):
+    """A decorator stands on a function without parentheses."""
+
+    code = "missing-parentheses"
+
+
+class AsyncHandlerError(DeclarationError):
+    """A handler is a coroutine function, whose body Lambda would never run."""
+
+    code = "async-handler"
+
+
+class UnimportableHandlerError(DeclarationError):
+    """Lambda could not import a handler by its name."""
+
+    code = "unimportable-handler"
+
+
+class DuplicateNameError(DeclarationError):
+    """Two handlers have one settings name.
+
+    Attributes:
+        name: The name.
+        first: Where the handler stands that had it first, if known.
+    """
+
+    code = "duplicate-name"
+
+    def __init__(
+        self,
+        name: str,
+        first: SourceLocation | None,
+        *,
+        where: SourceLocation | None,
+        remedy: str,
+    ) -> None:
+        already = f" at {first}" if first else ""
+        super().__init__(
+            f"the name {name!r} already belongs to the handler{already}",
+            where=where,
+            remedy=remedy,
+        )
+        self.name = name
+        self.first = first
 
 
 class DuplicateRouteError(DeclarationError):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from socketform.config.project import open_project
-from socketform.errors import Notice
+from socketform.config.project import find_project, load_settings
 from socketform.introspect.importing import ImportRequest, start_import
 
 if TYPE_CHECKING:
+    from socketform.config.load import Loaded
     from socketform.config.project import Project
     from socketform.config.settings import Settings
+    from socketform.errors import Notice
     from socketform.model.declaration import AppDeclaration, OtherKind
     from socketform.model.intrinsics import Value
     from socketform.model.resources import ResourceModel
@@ -64,17 +65,19 @@ def build_model(request: BuildRequest) -> Build:
     Raises:
         SocketformError: The project, its settings or its app cannot be used.
     """
-    project = open_project(request.project, request.stage)
-    with start_import(_import_request(project, request)) as running:
+    project = find_project(request.project)
+    loaded = load_settings(project, request.stage) if project.tables else None
+    with start_import(_import_request(project, loaded, request)) as running:
         # The app loads in a process of its own; meanwhile this one loads what comes after.
         from socketform.assemble.assembly import assemble
         from socketform.assemble.code import code_location
         from socketform.render import sam  # noqa: F401 - loaded here, used by the next stage
 
         code = code_location(request.code, as_parameters=request.code_parameters)
+        loaded = loaded or load_settings(project, request.stage)
         declaration = running.result()
-    model = assemble(declaration, project.settings, code)
-    return Build(declaration, model, (*project.notices, *_not_rendered(declaration)))
+    model = assemble(declaration, loaded.settings, code)
+    return Build(declaration, model, (*loaded.notices, *_not_rendered(declaration)))
 
 
 def build_template(request: BuildRequest) -> tuple[dict[str, Any], tuple[Notice, ...]]:
@@ -95,12 +98,14 @@ def build_template(request: BuildRequest) -> tuple[dict[str, Any], tuple[Notice,
     return render_sam(build.model), build.notices
 
 
-def _import_request(project: Project, request: BuildRequest) -> ImportRequest:
+def _import_request(
+    project: Project, loaded: Loaded | None, request: BuildRequest
+) -> ImportRequest:
     return ImportRequest(
         project=str(project.folder),
         file=project.file,
         variable=project.variable,
-        environment=_environment(project.settings),
+        environment=_environment(loaded.settings) if loaded else {},
         python=request.python,
         time_limit_seconds=request.import_timeout_seconds,
     )
@@ -123,6 +128,8 @@ def _stand_in(name: str, value: Value) -> str:
 
 def _not_rendered(declaration: AppDeclaration) -> tuple[Notice, ...]:
     """One notice for each kind of handler that the template does not hold."""
+    from socketform.errors import Notice
+
     kinds = sorted({other.kind for other in declaration.others})
     return tuple(
         Notice(

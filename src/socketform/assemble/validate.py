@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from socketform.errors import ModelError
 from socketform.model.names import LOGICAL_ID_MAXIMUM, is_logical_id
 from socketform.model.references import PSEUDO_PREFIX, find_cycle, names_in, names_in_resource
-from socketform.model.resources import Api, Route, Stage
+from socketform.model.resources import Api, Function, Role, Route, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 API_NAME_MAXIMUM = 128
 """Characters in the name of an API (botocore, ``apigatewayv2``, ``CreateApi``)."""
+
+POLICY_NAME_MAXIMUM = 128
+"""Characters in the name of a policy (botocore, ``iam``, ``PutRolePolicy``)."""
+
+HANDLER_MAXIMUM = 128
+"""Characters in a function's handler (botocore, ``lambda``, ``CreateFunction``)."""
 
 _STAGE_NAME = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
@@ -102,6 +108,17 @@ def _bad_names(model: ResourceModel) -> Iterator[ModelError]:
                 yield ModelError(
                     f"{name!r} is not the name of a stage: letters, digits, hyphen, underscore",
                     remedy="change [api] stage_name",
+                )
+            case Function(handler=handler) if len(handler) > HANDLER_MAXIMUM:
+                yield ModelError(
+                    f"{handler!r} has {len(handler)} characters, Lambda takes {HANDLER_MAXIMUM}",
+                    remedy="shorten the name of the function or of its module",
+                )
+            case Role(policy_name=name) if len(name) > POLICY_NAME_MAXIMUM:
+                yield ModelError(
+                    f"the policy's name {name} has {len(name)} characters, "
+                    f"{POLICY_NAME_MAXIMUM} at most",
+                    remedy="give the handler a shorter name=",
                 )
             case _:
                 continue

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
-from socketform.cli.console import Console
+from socketform.cli.console import Console, discard
 from socketform.errors import SocketformError
 
 EXIT_DONE = 0
@@ -24,19 +23,16 @@ def main(arguments: list[str] | None = None) -> int:
         0 done; 1 the command's question is answered no; 2 the input cannot be used;
         70 a bug of ours; 130 interrupted.
     """
-    from socketform.cli.parser import parse
-
-    console = Console()
+    words = sys.argv[1:] if arguments is None else arguments
+    console = Console(words)
     try:
-        command = parse(sys.argv[1:] if arguments is None else arguments)
-        console.configure(command)
-        return int(command.run(command, console))
+        return _run(words, console)
     except SocketformError as error:
         console.errors(error)
         return EXIT_UNUSABLE
     except BrokenPipeError:
         # Whoever read our output has had enough; nothing is left to say to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard(sys.stdout)
         return EXIT_DONE
     except KeyboardInterrupt:
         console.interrupted()
@@ -44,3 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception:  # noqa: BLE001 - the outermost layer: a bug is reported, with its traceback
         console.bug()
         return EXIT_BUG
+
+
+def _run(words: list[str], console: Console) -> int:
+    from socketform.cli.parser import parse
+
+    command = parse(words)
+    console.configure(command)
+    return int(command.run(command, console))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
+from io import TextIOWrapper
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from socketform.errors import SocketformError, raise_problems
+from socketform.errors import SocketformError, SourceLocation, UsageError, raise_problems
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from socketform.errors import Notice, SourceLocation
+    from socketform.errors import Notice
 
-_RED = "31"
-_YELLOW = "33"
-_CYAN = "36"
+_COLOURS = {"error": "31", "warning": "33", "notice": "36"}
 _BOLD = "1"
 
 _ISSUES = "https://github.com/socketform/socketform/issues"
@@ -38,11 +38,13 @@ class Console:
         error_format: ``text`` for people; ``json`` gives one object a line on stderr.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, words: Sequence[str] = ()) -> None:
+        """Begin with what the words of the command line ask for, should they not be a command."""
+        wanted = {*words, *map("=".join, pairwise(words))}
         self.quiet = False
         self.verbose = False
         self.strict = False
-        self.error_format = "text"
+        self.error_format = "json" if "--error-format=json" in wanted else "text"
 
     def configure(self, command: argparse.Namespace) -> None:
         """Take over what the command line says."""
@@ -52,14 +54,31 @@ class Console:
         self.error_format = command.error_format
 
     def result(self, text: str) -> None:
-        """Print a result on stdout; flushed, so that a closed pipe shows here."""
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        """Print a result on stdout: UTF-8 in every locale; flushed, so that a closed pipe shows.
+
+        Raises:
+            BrokenPipeError: Whoever read stdout has gone.
+            UsageError: stdout cannot be written.
+        """
+        if sys.stdout is None:
+            message = "stdout is closed"
+            raise UsageError(message, remedy="write to a file: --output PATH")
+        try:
+            if isinstance(sys.stdout, TextIOWrapper):
+                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            discard(sys.stdout)
+            message = f"cannot write to stdout: {error.strerror}"
+            raise UsageError(message, remedy="write to a file: --output PATH") from error
 
     def progress(self, text: str) -> None:
         """Tell on stderr what is done or being done, unless quiet."""
         if not self.quiet:
-            print(text, file=sys.stderr)
+            _say(text)
 
     def notices(self, notices: Iterable[Notice]) -> None:
         """Show notices.
@@ -75,80 +94,88 @@ class Console:
                     StrictError(notice.message, where=notice.where, remedy=notice.remedy)
                 )
             elif not self.quiet:
-                self._notice(notice)
+                severity = "warning" if notice.is_warning else "notice"
+                self._show(_Message(severity, None, notice.message, notice.where, notice.remedy))
         raise_problems(warnings)
 
     def errors(self, error: SocketformError) -> None:
         """Show an error, or each of several."""
-        for problem in error.problems():
-            if self.error_format == "json":
-                self._json_error(problem)
-            else:
-                self._text(
-                    "error", _RED, problem.message, problem.where, problem.remedy, problem.detail
-                )
+        for one in error.problems():
+            self._show(_Message("error", one.code, one.message, one.where, one.remedy, one.detail))
 
     def interrupted(self) -> None:
         """Say that the user stopped us."""
-        print("interrupted", file=sys.stderr)
+        _say("interrupted")
 
     def bug(self) -> None:
         """Show the traceback of a mistake of ours, and where to report it."""
         import traceback
 
-        traceback.print_exc()
-        print(
-            f"this is a bug in socketform; please report it with the lines above: {_ISSUES}",
-            file=sys.stderr,
-        )
+        _say(traceback.format_exc().rstrip())
+        _say(f"this is a bug in socketform; please report it with the lines above: {_ISSUES}")
 
-    def _notice(self, notice: Notice) -> None:
-        label, colour = ("warning", _YELLOW) if notice.is_warning else ("notice", _CYAN)
-        if self.error_format == "json":
-            self._json(label, None, notice.message, notice.where, notice.remedy)
-        else:
-            self._text(label, colour, notice.message, notice.where, notice.remedy, None)
-
-    def _json_error(self, problem: SocketformError) -> None:
-        self._json("error", problem.code, problem.message, problem.where, problem.remedy)
-
-    def _json(
-        self,
-        severity: str,
-        code: str | None,
-        message: str,
-        where: SourceLocation | None,
-        remedy: str | None,
-    ) -> None:
-        import json
-
-        place = where._asdict() if where else {"file": None, "line": None, "column": None}
-        content = {
-            "severity": severity, "code": code, "message": message, **place, "remedy": remedy
-        }  # fmt: skip
-        print(json.dumps(content, ensure_ascii=False), file=sys.stderr)
-
-    def _text(  # noqa: PLR0913, PLR0917 - the parts of a message
-        self,
-        label: str,
-        colour: str,
-        message: str,
-        where: SourceLocation | None,
-        remedy: str | None,
-        detail: str | None,
-    ) -> None:
-        paint = _painter(sys.stderr)
-        place = f"{paint(str(where), _BOLD)}: " if where else ""
-        print(f"{place}{paint(f'{label}:', colour)} {message}", file=sys.stderr)
-        if detail:
-            print("\n".join(f"    {line}" for line in detail.splitlines()), file=sys.stderr)
-        if remedy:
-            print(f"  {paint('fix:', _BOLD)} {remedy}", file=sys.stderr)
+    def _show(self, message: _Message) -> None:
+        _say(_as_json(message) if self.error_format == "json" else _as_text(message))
 
 
-def _painter(stream: TextIO) -> _Painter:
+class _Message(NamedTuple):
+    severity: str
+    code: str | None
+    message: str
+    where: SourceLocation | None
+    remedy: str | None
+    detail: str | None = None
+
+
+def _as_json(message: _Message) -> str:
+    """One line, ASCII whatever the locale."""
+    import json
+
+    place = (message.where or SourceLocation("", None, None))._asdict()
+    content = {
+        "severity": message.severity,
+        "code": message.code,
+        "message": message.message,
+        **place,
+        "file": place["file"] or None,
+        "remedy": message.remedy,
+        "detail": message.detail,
+    }
+    return json.dumps(content)
+
+
+def _as_text(message: _Message) -> str:
+    """The place, what is wrong, further lines indented, and the remedy."""
+    paint = _painter(sys.stderr)
+    place = f"{paint(str(message.where), _BOLD)}: " if message.where else ""
+    label = paint(f"{message.severity}:", _COLOURS[message.severity])
+    lines = [f"{place}{label} {message.message}"]
+    lines += [f"    {line}" for line in (message.detail or "").splitlines()]
+    first, *others = (message.remedy or "").splitlines() or [""]
+    lines += [f"  {paint('fix:', _BOLD)} {first}"] if first else []
+    lines += [f"    {line}" if line else "" for line in others]
+    return "\n".join(lines)
+
+
+def discard(stream: TextIO) -> None:
+    """Send what is still to be written to a stream nowhere, so that Python's own exit is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _say(text: str) -> None:
+    """Print on stderr; that nobody listens changes nothing."""
+    if sys.stderr is None:
+        return
+    try:
+        print(text, file=sys.stderr)
+    except OSError:
+        discard(sys.stderr)
+
+
+def _painter(stream: TextIO | None) -> _Painter:
     """Colour on a terminal only, and not where ``NO_COLOR`` says no (no-color.org)."""
-    return _Painter(enabled=stream.isatty() and not os.environ.get("NO_COLOR"))
+    on_terminal = stream is not None and stream.isatty()
+    return _Painter(enabled=on_terminal and not os.environ.get("NO_COLOR"))
 
 
 class _Painter:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,15 +36,15 @@ def deliver(text: str, output: str | None, name: str, console: Console) -> None:
     if output is None or output == "-":
         console.result(text)
         return
-    folder_meant = output.endswith(os.sep)
     target = Path(output)
-    if folder_meant or target.is_dir():
-        target /= name
     try:
+        if output.endswith(os.sep) or target.is_dir():
+            target /= name
         target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, text)
     except OSError as error:
-        reason = error.strerror or str(error)
+        below_a_file = isinstance(error, FileExistsError | NotADirectoryError)
+        reason = "a file stands where its folder should be" if below_a_file else error.strerror
         message = f"cannot write {target}: {reason}"
         raise UsageError(message, remedy="give --output a place that you may write") from error
     console.progress(f"wrote {target}")
@@ -55,12 +54,18 @@ def write_atomically(target: Path, text: str) -> None:
     """Write a file so that at any moment it is the old one or the whole new one.
 
     Args:
-        target: The file; where it is a link, the file that it points to is replaced.
+        target: The file; where it is a link, the file that it points to is replaced, and what
+            cannot be replaced, such as ``/dev/stdout``, is written to.
         text: Its new content, written as UTF-8.
 
     Raises:
         OSError: The folder cannot be written, or the disk is full; the old file is untouched.
     """
+    import tempfile
+
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="\n")
+        return
     target = target.resolve()
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:

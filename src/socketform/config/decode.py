@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
-from typing import Any, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 import msgspec
 
+from socketform.config.explain import explain, nearest_key
 from socketform.config.locate import Places
 from socketform.config.tables import SettingsFile
 from socketform.errors import SettingsError, SourceLocation, raise_problems
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from socketform.errors import SocketformError
+
 S = TypeVar("S", bound=msgspec.Struct)
 
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_INNER_PATH = re.compile(r" - at `\$(.*)`$")
 
 
 def decode_settings(content: bytes, file: str) -> tuple[SettingsFile, Places]:
@@ -37,8 +41,12 @@ def decode_settings(content: bytes, file: str) -> tuple[SettingsFile, Places]:
     places = Places(file, text)
     reader = _Reader(places)
     tables = reader.struct(SettingsFile, document, ())
-    raise_problems(reader.problems)
+    raise_problems(sorted(reader.problems, key=_line))
     return tables, places
+
+
+def _line(problem: SocketformError) -> tuple[int, str]:
+    return (problem.where and problem.where.line) or 0, problem.message
 
 
 def _parse(content: bytes, file: str) -> tuple[str, dict[str, Any]]:
@@ -69,7 +77,7 @@ def _not_toml(reason: str, text: str, file: str) -> SettingsError:
     return SettingsError(
         f"this is not TOML: {_TOML_PLACE.sub('', reason)}",
         where=where,
-        remedy="mend the syntax; texts stand in quotes, tables in [brackets]",
+        remedy='correct the syntax: key = "text", key = 5, [table]',
     )
 
 
@@ -85,39 +93,38 @@ class _Reader:
         if not isinstance(value, dict):
             self._note("this is a table, not a value", path, f"write [{'.'.join(path)}]")
             return kind()
-        fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
-        given: dict[str, Any] = {}
-        for key, item in value.items():
-            if key not in fields:
-                self._note(f"unknown key {key!r}", (*path, key), _nearest(key, fields))
-                continue
+        kinds = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
+        for key in value.keys() - kinds.keys():
+            self._note("unknown key", (*path, key), nearest_key(key, kinds))
+        known = [(key, kinds[key], item) for key, item in value.items() if key in kinds]
+        return kind(**self._items(known, path))
+
+    def _items(
+        self, items: Iterable[tuple[str, Any, object]], path: tuple[str, ...]
+    ) -> dict[str, object]:
+        """Convert values, each given with its key and its type; leave out what cannot be."""
+        converted = {}
+        for key, kind, value in items:
             try:
-                given[key] = self._value(fields[key].type, item, (*path, key))
+                converted[key] = self._value(kind, value, (*path, key))
             except msgspec.ValidationError as error:
-                self._note_invalid(error, (*path, key))
-        return kind(**given)
+                reason, remedy = explain(error, kind, value)
+                self._note(reason, (*path, key), remedy)
+        return converted
 
     def _value(self, kind: Any, value: object, path: tuple[str, ...]) -> object:  # noqa: ANN401 - an annotation
         if _is_struct(kind):
             return self.struct(kind, value, path)
-        if get_origin(kind) is dict and _is_struct(get_args(kind)[1]):
-            return self._tables(get_args(kind)[1], value, path)
+        if get_origin(kind) is dict:
+            return self._table(get_args(kind)[1], value, path)
         return msgspec.convert(value, kind)
 
-    def _tables(self, kind: type[S], value: object, path: tuple[str, ...]) -> dict[str, S]:
+    def _table(self, kind: Any, value: object, path: tuple[str, ...]) -> dict[str, object]:  # noqa: ANN401 - an annotation
         if not isinstance(value, dict):
-            self._note("this is a table of tables", path, f"write [{'.'.join(path)}.<name>]")
+            inner = ".<name>" if _is_struct(kind) else ""
+            self._note("this is a table, not a value", path, f"write [{'.'.join(path)}{inner}]")
             return {}
-        return {name: self.struct(kind, item, (*path, name)) for name, item in value.items()}
-
-    def _note_invalid(self, error: msgspec.ValidationError, path: tuple[str, ...]) -> None:
-        inner = _INNER_PATH.search(str(error))
-        reason = _INNER_PATH.sub("", str(error))
-        self._note(
-            reason[0].lower() + reason[1:],
-            path,
-            f"correct the value of {'.'.join(path)}{inner[1] if inner else ''}",
-        )
+        return self._items(((name, kind, item) for name, item in value.items()), path)
 
     def _note(self, message: str, path: tuple[str, ...], remedy: str) -> None:
         self.problems.append(
@@ -129,10 +136,3 @@ class _Reader:
 
 def _is_struct(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
-
-
-def _nearest(key: str, known: dict[str, Any]) -> str:
-    near = difflib.get_close_matches(key, known, n=1)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    return f"known here: {', '.join(sorted(known))}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ _RESERVED = frozenset(
         "AWS_LAMBDA_RUNTIME_API",
         "AWS_REGION",
         "AWS_SECRET_ACCESS_KEY",
+        "AWS_SECRET_KEY",
+        "AWS_SECURITY_TOKEN",
         "AWS_SESSION_TOKEN",
         "LAMBDA_RUNTIME_DIR",
         "LAMBDA_TASK_ROOT",
@@ -49,4 +52,18 @@ def variable_problem(name: str) -> str | None:
 
 def is_intrinsic(value: Mapping[str, object]) -> bool:
     """Tell whether a mapping is one intrinsic in the long form, e.g. ``{"Ref": "Table"}``."""
-    return len(value) == 1 and all(key == "Ref" or key.startswith("Fn::") for key in value)
+    return len(value) == 1 and all(
+        isinstance(argument, str)
+        if name == "Ref"
+        else name.startswith("Fn::") and _is_json(argument)
+        for name, argument in value.items()
+    )
+
+
+def _is_json(value: object) -> bool:
+    """Tell whether a value of TOML is one of JSON too: no date, no time, no infinity."""
+    if isinstance(value, dict):
+        return all(map(_is_json, value.values()))
+    if isinstance(value, list):
+        return all(map(_is_json, value))
+    return isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))

@@ -89,7 +89,7 @@ def settings_of_stage(file: SettingsFile, places: Places, stage: str, runtime: s
         Problems: Several of these.
     """
     if stage not in file.stages and stage != DEFAULT_STAGE:
-        raise unknown_stage(stage, tuple(file.stages))
+        raise unknown_stage(stage, tuple(file.stages), places.of("stages", *list(file.stages)[:1]))
     builder = _Builder(file, places, stage)
     defaults = builder.function(_default_function(runtime), ("defaults",))
     functions = {
@@ -109,12 +109,15 @@ def settings_of_stage(file: SettingsFile, places: Places, stage: str, runtime: s
     return Loaded(settings, tuple(builder.notices))
 
 
-def unknown_stage(stage: str, declared: tuple[str, ...]) -> SettingsError:
+def unknown_stage(
+    stage: str, declared: tuple[str, ...], where: SourceLocation | None = None
+) -> SettingsError:
     """The error for a stage that is declared nowhere."""
     known = ", ".join(sorted({DEFAULT_STAGE, *declared}))
     return SettingsError(
         f"stage {stage!r} is not declared; there is: {known}",
-        remedy=f"add [stages.{stage}] to socketform.toml, or give --stage one of these",
+        where=where,
+        remedy=f"give --stage one of these, or add [stages.{stage}] to socketform.toml",
     )
 
 

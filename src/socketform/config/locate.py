@@ -13,6 +13,9 @@ _DOTTED = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
 _HEADER = re.compile(rf"^\s*\[\[?\s*({_DOTTED})\s*\]\]?\s*(?:#.*)?$")
 _ENTRY = re.compile(rf"^\s*({_DOTTED})\s*=")
 _PART = re.compile(_KEY)
+_TEXT_OR_COMMENT = re.compile(
+    r""""{3}(?:\\.|[^\\])*?"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*""", re.DOTALL
+)
 
 
 class Places(NamedTuple):
@@ -44,7 +47,7 @@ def line_of(text: str, path: tuple[str, ...]) -> int | None:
     """
     best: tuple[int, int] | None = None
     table: tuple[str, ...] = ()
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(_without_long_texts(text).split("\n"), start=1):
         if header := _HEADER.match(line):
             table = found = _parts(header[1])
         elif entry := _ENTRY.match(line):
@@ -54,6 +57,11 @@ def line_of(text: str, path: tuple[str, ...]) -> int | None:
         if path[: len(found)] == found and (best is None or len(found) > best[0]):
             best = (len(found), number)
     return best[1] if best else None
+
+
+def _without_long_texts(text: str) -> str:
+    """Blank out texts of several lines, whose lines may look like keys; keep the line count."""
+    return _TEXT_OR_COMMENT.sub(lambda found: "\n" * found[0].count("\n") or found[0], text)
 
 
 def _parts(dotted: str) -> tuple[str, ...]:

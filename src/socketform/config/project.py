@@ -9,64 +9,90 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from socketform.config.load import default_settings, settings_of_stage
-from socketform.config.runtime import PYTHON_VERSION_FILE, runtime_of_project
 from socketform.errors import ProjectError, SourceLocation
 
 if TYPE_CHECKING:
-    from socketform.config.settings import Settings
-    from socketform.errors import Notice
+    from socketform.config.load import Loaded
+    from socketform.config.locate import Places
+    from socketform.config.tables import SettingsFile
 
 SETTINGS_FILE = "socketform.toml"
+PYTHON_VERSION_FILE = ".python-version"
 DEFAULT_APP = "app.py"
 
 
 class Project(NamedTuple):
-    """A project, its app and the settings of one stage.
+    """A project as it lies on disk.
 
     Attributes:
         folder: Absolute path of the project folder.
         file: The app's file, relative to the folder.
         variable: Name of the variable that holds the app; None finds the only one.
-        settings: The settings of the stage.
-        notices: What the user should know about the settings.
+        tables: What its settings file says, and where; None where there is no such file.
     """
 
     folder: Path
     file: str
     variable: str | None
-    settings: Settings
-    notices: tuple[Notice, ...]
+    tables: tuple[SettingsFile, Places] | None
 
 
-def open_project(argument: str, stage: str) -> Project:
-    """Find a project and decide its settings.
+def find_project(argument: str) -> Project:
+    """Find a project.
 
     Args:
         argument: PROJECT as given on the command line.
+
+    Returns:
+        The project. Its settings are decided by `load_settings`, apart from this, so that an
+        app without a settings file can be imported before anything else is loaded.
+
+    Raises:
+        ProjectError: There is no such folder or file, or no app in it, or it cannot be read.
+        SettingsError: The settings file holds something that cannot be used.
+        Problems: Several of these.
+    """
+    try:
+        return _find_project(argument)
+    except OSError as error:
+        message = f"{argument} cannot be read: {error.strerror}"
+        raise ProjectError(message, remedy="correct the path, or its permissions") from error
+
+
+def _find_project(argument: str) -> Project:
+    folder, app = _split(argument)
+    settings_file = folder / SETTINGS_FILE
+    if not settings_file.is_file():
+        return Project(folder, *_app_file(folder, app or DEFAULT_APP, None), None)
+    from socketform.config.decode import decode_settings
+
+    tables, places = decode_settings(_read(settings_file), SETTINGS_FILE)
+    file, variable = _app_file(folder, app or tables.app, None if app else places.of("app"))
+    return Project(folder, file, variable, (tables, places))
+
+
+def load_settings(project: Project, stage: str) -> Loaded:
+    """Decide the settings of one stage of a project.
+
+    Args:
+        project: The project.
         stage: Name of the stage.
 
     Returns:
-        The project.
+        The settings, with notices.
 
     Raises:
-        ProjectError: There is no such folder or file, or no app in it.
-        SettingsError: The settings cannot be used for this stage.
+        SettingsError: They cannot be used for this stage.
         Problems: Several of these.
     """
-    folder, app = _split(argument)
-    settings_file = folder / SETTINGS_FILE
-    runtime, notices = runtime_of_project(_read_text(folder / PYTHON_VERSION_FILE))
-    if not settings_file.is_file():
-        file, variable = _app_file(folder, app or DEFAULT_APP, None)
-        return Project(folder, file, variable, default_settings(stage, runtime), notices)
-    # Imported here: its price in start-up is paid only where there is a settings file.
-    from socketform.config.decode import decode_settings
+    from socketform.config.load import Loaded, default_settings, settings_of_stage
+    from socketform.config.runtime import runtime_of_project
 
-    tables, places = decode_settings(settings_file.read_bytes(), SETTINGS_FILE)
-    file, variable = _app_file(folder, app or tables.app, None if app else places.of("app"))
-    loaded = settings_of_stage(tables, places, stage, runtime)
-    return Project(folder, file, variable, loaded.settings, notices + loaded.notices)
+    runtime, notices = runtime_of_project(_python_version(project.folder))
+    if project.tables is None:
+        return Loaded(default_settings(stage, runtime), notices)
+    loaded = settings_of_stage(*project.tables, stage, runtime)
+    return Loaded(loaded.settings, notices + loaded.notices)
 
 
 def _split(argument: str) -> tuple[Path, str | None]:
@@ -109,8 +135,17 @@ def _file_problem(folder: Path, file: str) -> str | None:
     return None
 
 
-def _read_text(file: Path) -> str | None:
+def _python_version(folder: Path) -> str | None:
+    """The text of ``.python-version``; None where there is no such file."""
+    file = folder / PYTHON_VERSION_FILE
+    return _read(file).decode("utf-8", errors="replace") if file.is_file() else None
+
+
+def _read(file: Path) -> bytes:
     try:
-        return file.read_text(encoding="utf-8", errors="replace")
-    except (FileNotFoundError, IsADirectoryError):
-        return None
+        return file.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise ProjectError(
+            message, where=SourceLocation(file.name), remedy="correct its permissions"
+        ) from error

@@ -8,8 +8,6 @@ from socketform.errors import Notice, SourceLocation
 
 DEFAULT_RUNTIME = "python3.13"
 
-PYTHON_VERSION_FILE = ".python-version"
-
 _SUPPORTED = tuple(f"3.{minor}" for minor in range(9, 15))
 _VERSION = re.compile(r"(\d+\.\d+)(?:\.\d+)?\S*")
 
@@ -32,7 +30,7 @@ def runtime_of_project(python_version: str | None) -> tuple[str, tuple[Notice, .
         return f"python{version[1]}", ()
     notice = Notice(
         f"{wanted!r} is no Python that Lambda has; the functions get {DEFAULT_RUNTIME}",
-        where=SourceLocation(PYTHON_VERSION_FILE, 1),
+        where=SourceLocation(".python-version", 1),
         remedy='name a runtime in socketform.toml: [defaults] runtime = "python3.13"',
         is_warning=True,
     )

@@ -7,7 +7,6 @@ a resource, it is ours too: a stack that Chalice deployed is updated in place.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import NewType
 
@@ -102,6 +101,8 @@ def route_id(route_key: RouteKey) -> LogicalId:
 
 def short_hash(text: str) -> str:
     """Eight hexadecimal digits that stand for a text in a logical id."""
+    import hashlib
+
     return hashlib.sha256(text.encode()).hexdigest()[:_HASH_DIGITS].upper()
 
 

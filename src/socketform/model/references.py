@@ -22,7 +22,7 @@ from socketform.model.resources import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
 PSEUDO_PREFIX = "AWS::"
 """How the names of pseudo parameters begin, e.g. ``AWS::Region``."""
@@ -57,8 +57,8 @@ def names_in_json(raw: Json) -> Iterator[str]:
         case {"Fn::Sub": str(text), **rest} if not rest:
             yield from _names_in_sub(text)
         case {"Fn::Sub": [str(text), dict(variables)], **rest} if not rest:
-            yield from (name for name in _names_in_sub(text) if name not in variables)
-            yield from names_in_json(variables)
+            yield from _names_in_sub(text, variables)
+            yield from names_in_json(list(variables.values()))
         case dict():
             for item in raw.values():
                 yield from names_in_json(item)
@@ -111,8 +111,9 @@ def _own(names: Iterable[str]) -> Iterator[str]:
     return (name for name in names if not name.startswith(PSEUDO_PREFIX))
 
 
-def _names_in_sub(text: str) -> Iterator[str]:
-    return (match[1].partition(".")[0] for match in _PLACEHOLDER.finditer(text))
+def _names_in_sub(text: str, variables: Container[str] = ()) -> Iterator[str]:
+    placeholders = (match[1] for match in _PLACEHOLDER.finditer(text))
+    return (name.partition(".")[0] for name in placeholders if name not in variables)
 
 
 def _names_in_get_att(target: Json) -> Iterator[str]:

@@ -21,7 +21,11 @@ _SCALARS: dict[object, dict[str, Any]] = {
     NoneType: {"type": "null"},
 }
 _INTRINSICS: dict[object, dict[str, Any]] = {
-    Ref: {"required": ["Ref"], "properties": {"Ref": {"type": "string"}}},
+    Ref: {
+        "required": ["Ref"],
+        "properties": {"Ref": {"type": "string"}},
+        "additionalProperties": False,
+    },
     GetAtt: {
         "required": ["Fn::GetAtt"],
         "properties": {
@@ -32,8 +36,13 @@ _INTRINSICS: dict[object, dict[str, Any]] = {
                 "maxItems": 2,
             }
         },
+        "additionalProperties": False,
     },
-    Sub: {"required": ["Fn::Sub"], "properties": {"Fn::Sub": {"type": "string"}}},
+    Sub: {
+        "required": ["Fn::Sub"],
+        "properties": {"Fn::Sub": {"type": "string"}},
+        "additionalProperties": False,
+    },
     Verbatim: {"minProperties": 1, "maxProperties": 1},
 }
 _ATTRIBUTE = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)

@@ -27,6 +27,18 @@ _MISREAD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_LINE_BREAK = re.compile(r"[\n\r\x85\u2028\u2029]")
+_BLOCK = re.compile(r"(?:[^\r\x85\u2028\u2029\n]*\n)*[^\r\x85\u2028\u2029\n]+\n?")
+"""Lines of which the last is not empty: one that is makes libyaml close the document."""
+
+_ESCAPED = re.compile(r"[\x85\U00010000-\U0010ffff]")
+"""Characters that PyYAML's own emitter takes for printable and libyaml does not."""
+
+_SIMPLE_KEY_BYTES = 128
+_JSON_ESCAPES = {
+    code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)
+}
+
 _SEQUENCE_FUNCTIONS = frozenset({
     "Fn::And", "Fn::Cidr", "Fn::Equals", "Fn::FindInMap", "Fn::If", "Fn::Join", "Fn::Not",
     "Fn::Or", "Fn::Select", "Fn::Split", "Fn::Sub",
@@ -55,8 +67,12 @@ def to_yaml(template: Mapping[str, Any]) -> str:
 
 
 def to_json(template: Mapping[str, Any]) -> str:
-    """Write a template as JSON, two spaces a level, in the mapping's own order."""
-    return json.dumps(template, indent=2, ensure_ascii=False) + "\n"
+    """Write a template as JSON, two spaces a level, in the mapping's own order.
+
+    Characters that JSON takes as they are and YAML refuses or folds are escaped: the SAM
+    translator and cfn-lint read JSON by a YAML parser.
+    """
+    return json.dumps(template, indent=2, ensure_ascii=False).translate(_JSON_ESCAPES) + "\n"
 
 
 class _Dumper(_Base):  # type: ignore[misc] # which of PyYAML's dumpers is known when it runs
@@ -74,10 +90,25 @@ class _Dumper(_Base):  # type: ignore[misc] # which of PyYAML's dumpers is known
         plain = self.analysis.allow_block_plain and not self.event.style
         return "" if tagged and plain and style == "'" else style
 
+    def check_simple_key(self) -> bool:
+        """Tell, as libyaml does, which key needs no ``?`` before it; every key is a text."""
+        key: str = self.event.value
+        return len(key.encode()) <= _SIMPLE_KEY_BYTES and not _LINE_BREAK.search(key)
+
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.Node:
-    style = "'" if _MISREAD.fullmatch(text) else "|" if "\n" in text else None
-    node: yaml.Node = dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+    style = "'" if _MISREAD.fullmatch(text) else "|" if _is_block(text) else None
+    return _scalar(dumper, "tag:yaml.org,2002:str", text, style)
+
+
+def _is_block(text: str) -> bool:
+    return "\n" in text and _BLOCK.fullmatch(text) is not None
+
+
+def _scalar(dumper: _Dumper, tag: str, text: str, style: str | None = None) -> yaml.Node:
+    """A text in this style, or in double quotes where libyaml would write it so in any case."""
+    style = '"' if _ESCAPED.search(text) else style
+    node: yaml.Node = dumper.represent_scalar(tag, text, style=style)
     return node
 
 
@@ -94,9 +125,9 @@ def _short_form(dumper: _Dumper, name: str, argument: object) -> yaml.Node | Non
     node: yaml.Node | None = None
     match argument:
         case [str(resource), str(attribute)] if name == "Fn::GetAtt" and "." not in resource:
-            node = dumper.represent_scalar(tag, f"{resource}.{attribute}")
+            node = _scalar(dumper, tag, f"{resource}.{attribute}")
         case str() if name in _SCALAR_FUNCTIONS:
-            node = dumper.represent_scalar(tag, argument)
+            node = _scalar(dumper, tag, argument)
         case list() if name in _SEQUENCE_FUNCTIONS:
             node = dumper.represent_sequence(tag, argument)
         case _:

@@ -1,0 +1,1 @@
+"""Values, strategies and loaders that several tests need."""

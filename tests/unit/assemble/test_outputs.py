@@ -1,0 +1,59 @@
+"""What a stack tells after its deployment."""
+
+from __future__ import annotations
+
+from socketform.assemble.outputs import assemble_outputs
+from socketform.model.intrinsics import GetAtt, Ref, Sub
+from socketform.model.resources import Output
+from support.builders import handler
+
+
+def test_the_apis_outputs_come_first_under_chalices_names():
+    """Scripts that read the outputs of a Chalice stack keep working."""
+    host = "${WebsocketAPI}.execute-api.${AWS::Region}.${AWS::URLSuffix}"
+
+    outputs = assemble_outputs([], "api")
+
+    assert outputs == (
+        Output(
+            id="WebsocketAPIId", description="Id of the websocket API", value=Ref("WebsocketAPI")
+        ),
+        Output(
+            id="WebsocketConnectEndpointURL",
+            description="Where clients connect",
+            value=Sub(f"wss://{host}/api/"),
+        ),
+        Output(
+            id="WebsocketManagementURL",
+            description="Endpoint of the connections API",
+            value=Sub(f"https://{host}/api"),
+        ),
+    )
+
+
+def test_each_function_has_its_arn_and_its_name():
+    """Chalice's names again, in the order of the handlers."""
+    outputs = assemble_outputs([handler("$disconnect", "bye"), handler("join", "on_join")], "api")
+
+    assert outputs[3:] == (
+        Output(
+            id="WebsocketDisconnectHandlerArn",
+            description="ARN of the function that handles $disconnect",
+            value=GetAtt("WebsocketDisconnect", "Arn"),
+        ),
+        Output(
+            id="WebsocketDisconnectHandlerName",
+            description="Name of the function that handles $disconnect",
+            value=Ref("WebsocketDisconnect"),
+        ),
+        Output(
+            id="OnJoinHandlerArn",
+            description="ARN of the function that handles join",
+            value=GetAtt("OnJoin", "Arn"),
+        ),
+        Output(
+            id="OnJoinHandlerName",
+            description="Name of the function that handles join",
+            value=Ref("OnJoin"),
+        ),
+    )

@@ -1,0 +1,393 @@
+"""Every kind of mistake in a settings file is found, placed and explained."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from socketform.config.decode import decode_settings
+from socketform.errors import Problems, SettingsError, SourceLocation
+
+
+def test_an_empty_file_says_nothing():
+    """A file that exists only to be filled later changes no default."""
+    tables, _ = decode_settings(b"", "socketform.toml")
+
+    assert msgspec.to_builtins(tables) == {
+        "app": "app.py",
+        "dialect": "sam",
+        "defaults": {"environment": {}},
+        "functions": {},
+        "api": {},
+        "stages": {},
+    }
+
+
+def test_every_known_key_is_read():
+    """The tables say just what the file says."""
+    text = """
+app = "chat.py:chat"
+dialect = "sam"
+
+[defaults]
+runtime = "python3.12"
+architecture = "arm64"
+memory_mib = 256
+timeout_seconds = 10
+log_retention_days = 14
+environment = { TABLE = { Ref = "ChatTable" }, GREETING = "hello" }
+
+[functions.message]
+log_retention_days = "never"
+
+[api]
+stage_name = "v1"
+deployment = "snapshot"
+revision = 3
+
+[stages.prod.defaults]
+memory_mib = 512
+
+[stages.prod.functions.message]
+timeout_seconds = 29
+
+[stages.prod.api]
+stage_name = "live"
+"""
+
+    tables, _ = decode_settings(text.encode(), "socketform.toml")
+
+    assert msgspec.to_builtins(tables) == {
+        "app": "chat.py:chat",
+        "dialect": "sam",
+        "defaults": {
+            "runtime": "python3.12",
+            "architecture": "arm64",
+            "memory_mib": 256,
+            "timeout_seconds": 10,
+            "log_retention_days": 14,
+            "environment": {"TABLE": {"Ref": "ChatTable"}, "GREETING": "hello"},
+        },
+        "functions": {"message": {"log_retention_days": "never", "environment": {}}},
+        "api": {"stage_name": "v1", "deployment": "snapshot", "revision": 3},
+        "stages": {
+            "prod": {
+                "defaults": {"memory_mib": 512, "environment": {}},
+                "functions": {"message": {"timeout_seconds": 29, "environment": {}}},
+                "api": {"stage_name": "live"},
+            }
+        },
+    }
+
+
+def test_the_places_of_the_keys_come_with_the_tables():
+    """Later stages complain about values too, and want to name their lines."""
+    _, places = decode_settings(b'[api]\nstage_name = "v1"\n', "socketform.toml")
+
+    assert places.of("api", "stage_name") == SourceLocation("socketform.toml", 2)
+
+
+def test_a_byte_order_mark_is_no_mistake():
+    """Editors on Windows write one."""
+    tables, _ = decode_settings(b'\xef\xbb\xbfapp = "chat.py"\n', "socketform.toml")
+
+    assert tables.app == "chat.py"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[defaults]\nmemry_mib = 256\n",
+            (2, "defaults.memry_mib: unknown key", "did you mean 'memory_mib'?"),
+        ),
+        (
+            "[stages.prod.defauls]\nmemory_mib = 256\n",
+            (1, "stages.prod.defauls: unknown key", "did you mean 'defaults'?"),
+        ),
+        (
+            "\n[functions.message]\nx = 1\n",
+            (
+                3,
+                "functions.message.x: unknown key",
+                (
+                    "known here: architecture, environment, log_retention_days, memory_mib, "
+                    "runtime, timeout_seconds"
+                ),
+            ),
+        ),
+        (
+            "[permissions]\n",
+            (
+                1,
+                "permissions: unknown key",
+                "known here: api, app, defaults, dialect, functions, stages",
+            ),
+        ),
+    ],
+)
+def test_an_unknown_key_names_the_nearest_or_all_known(mistakes, text, expected):
+    """A misspelt key must not be ignored: the user believes that it is set."""
+    found = mistakes(text)
+
+    assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "app = 5\n",
+            (1, "app: expected a text, got a whole number", 'write it in quotes: "5"'),
+        ),
+        (
+            'app = ["app.py"]\n',
+            (1, "app: expected a text, got a list", "correct the value"),
+        ),
+        (
+            '[defaults]\nmemory_mib = "256"\n',
+            (
+                2,
+                "defaults.memory_mib: expected a whole number, got a text",
+                "write a whole number from 128 to 10240",
+            ),
+        ),
+        (
+            "[defaults]\ntimeout_seconds = 1.5\n",
+            (
+                2,
+                "defaults.timeout_seconds: expected a whole number, got a decimal number",
+                "write a whole number from 1 to 900",
+            ),
+        ),
+        (
+            "[api]\nrevision = true\n",
+            (
+                2,
+                "api.revision: expected a whole number, got a truth value",
+                "write a whole number, 1 or more",
+            ),
+        ),
+        (
+            "[defaults.environment]\nDEBUG = true\n",
+            (
+                2,
+                "defaults.environment.DEBUG: expected a text or a table, got a truth value",
+                'write it in quotes: "true"',
+            ),
+        ),
+        (
+            "[defaults.environment]\nSINCE = 1979-05-27\n",
+            (
+                2,
+                "defaults.environment.SINCE: expected a text or a table, got a date",
+                'write it in quotes: "1979-05-27"',
+            ),
+        ),
+    ],
+)
+def test_a_value_of_another_type_says_what_to_write(mistakes, text, expected):
+    """The words are those of a reader of TOML, not of the library that decodes it."""
+    found = mistakes(text)
+
+    assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[defaults]\nmemory_mib = 64\n",
+            (
+                2,
+                "defaults.memory_mib: expected a whole number >= 128",
+                "write a whole number from 128 to 10240",
+            ),
+        ),
+        (
+            "[functions.message]\nmemory_mib = 10241\n",
+            (
+                2,
+                "functions.message.memory_mib: expected a whole number <= 10240",
+                "write a whole number from 128 to 10240",
+            ),
+        ),
+        (
+            "[defaults]\ntimeout_seconds = 901\n",
+            (
+                2,
+                "defaults.timeout_seconds: expected a whole number <= 900",
+                "write a whole number from 1 to 900",
+            ),
+        ),
+        (
+            "[stages.prod.api]\nrevision = 0\n",
+            (
+                2,
+                "stages.prod.api.revision: expected a whole number >= 1",
+                "write a whole number, 1 or more",
+            ),
+        ),
+    ],
+)
+def test_a_value_out_of_range_gives_the_range(mistakes, text, expected):
+    """AWS would refuse it only when the stack is deployed."""
+    found = mistakes(text)
+
+    assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '[defaults]\narchitecture = "arm"\n',
+            (
+                2,
+                'defaults.architecture: "arm" is not one of "x86_64", "arm64"',
+                'did you mean "arm64"?',
+            ),
+        ),
+        (
+            '[defaults]\nruntime = "python3.8"\n',
+            (
+                2,
+                (
+                    'defaults.runtime: "python3.8" is not one of "python3.9", "python3.10", '
+                    '"python3.11", "python3.12", "python3.13", "python3.14"'
+                ),
+                'did you mean "python3.9"?',
+            ),
+        ),
+        (
+            'dialect = "xyz"\n',
+            (1, 'dialect: "xyz" is not one of "sam"', "write one of these"),
+        ),
+        (
+            "[defaults]\nlog_retention_days = 89\n",
+            (
+                2,
+                (
+                    "defaults.log_retention_days: 89 is not one of 1, 3, 5, 7, 14, 30, 60, 90, "
+                    "120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, "
+                    '"never"'
+                ),
+                "did you mean 90?",
+            ),
+        ),
+    ],
+)
+def test_a_value_that_is_none_of_the_choices_names_them_and_the_nearest(mistakes, text, expected):
+    """CloudWatch and Lambda take only certain values."""
+    found = mistakes(text)
+
+    assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("defaults = 5\n", (1, "defaults: this is a table, not a value", "write [defaults]")),
+        (
+            "functions = 5\n",
+            (1, "functions: this is a table, not a value", "write [functions.<name>]"),
+        ),
+        (
+            "[functions]\nmessage = 5\n",
+            (2, "functions.message: this is a table, not a value", "write [functions.message]"),
+        ),
+        (
+            '[defaults]\nenvironment = "A=1"\n',
+            (
+                2,
+                "defaults.environment: this is a table, not a value",
+                "write [defaults.environment]",
+            ),
+        ),
+        (
+            "[[stages]]\n",
+            (1, "stages: this is a table, not a value", "write [stages.<name>]"),
+        ),
+    ],
+)
+def test_a_value_in_the_place_of_a_table_shows_the_table(mistakes, text, expected):
+    """Whoever writes ``functions = 5`` does not know yet that each handler has a table."""
+    found = mistakes(text)
+
+    assert found == [expected]
+
+
+def test_a_stage_name_with_a_space_gives_the_pattern(mistakes):
+    """API Gateway takes letters, digits, hyphens and underscores, 128 at most."""
+    found = mistakes('[api]\nstage_name = "my stage"\n')
+
+    assert found == [
+        (
+            2,
+            "api.stage_name: expected a text matching regex '^[A-Za-z0-9_-]{1,128}$'",
+            "correct the value",
+        )
+    ]
+
+
+def test_all_mistakes_are_found_at_once_and_told_from_top_to_bottom(mistakes):
+    """Who mends one mistake after the other should not run the command once for each."""
+    text = """\
+[api]
+deployment = "snap"
+revison = 2
+
+[defaults]
+memory_mib = 1
+
+[defaults.environment]
+PORT = 80
+DEPTH = 3
+"""
+
+    found = mistakes(text)
+
+    assert [(line, message.partition(":")[0]) for line, message, _ in found] == [
+        (2, "api.deployment"),
+        (3, "api.revison"),
+        (6, "defaults.memory_mib"),
+        (9, "defaults.environment.PORT"),
+        (10, "defaults.environment.DEPTH"),
+    ]
+
+
+def test_several_mistakes_are_one_error_that_holds_them():
+    """A caller catches one class, whatever the number."""
+    with pytest.raises(Problems) as caught:
+        decode_settings(b"a = 1\nb = 2\n", "socketform.toml")
+
+    assert [type(problem) for problem in caught.value.problems()] == [SettingsError] * 2
+
+
+def test_a_mistake_of_syntax_has_line_and_column():
+    """TOML's own parser tells both."""
+    with pytest.raises(SettingsError) as caught:
+        decode_settings(b'app = "app.py"\nmemory = \n', "socketform.toml")
+
+    assert caught.value.where == SourceLocation("socketform.toml", 2, 10)
+    assert caught.value.message == "this is not TOML: Invalid value"
+    assert caught.value.remedy == 'correct the syntax: key = "text", key = 5, [table]'
+
+
+def test_a_text_without_an_end_is_placed_on_the_last_line():
+    """TOML's own parser says no more than "end of document"."""
+    with pytest.raises(SettingsError) as caught:
+        decode_settings(b'\napp = "app.py', "socketform.toml")
+
+    assert caught.value.where == SourceLocation("socketform.toml", 2)
+    assert caught.value.message == "this is not TOML: Unterminated string"
+
+
+def test_another_encoding_is_named_with_its_line():
+    """An editor set to Latin-1 writes bytes that TOML does not allow."""
+    with pytest.raises(SettingsError) as caught:
+        decode_settings('app = "app.py"\n# für\n'.encode("latin-1"), "socketform.toml")
+
+    assert caught.value.where == SourceLocation("socketform.toml", 2)
+    assert caught.value.message == "the file is not UTF-8: invalid start byte"
+    assert caught.value.remedy == "save it as UTF-8, the encoding of TOML"

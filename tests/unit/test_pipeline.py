@@ -1,0 +1,228 @@
+"""From PROJECT to a template, with every stage in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from socketform.errors import (
+    AppLoadError,
+    Notice,
+    SettingsError,
+    SocketformError,
+    SourceLocation,
+    UsageError,
+)
+from socketform.pipeline import BuildRequest, build_model, build_template
+
+APP = """\
+from socketform import Chalice
+
+app = Chalice(app_name="chat")
+app.experimental_feature_flags.add("WEBSOCKETS")
+
+
+@app.on_ws_message()
+def message(event):
+    pass
+"""
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Give a function that writes a project and returns its folder."""
+
+    def write(app: str = APP, settings: str | None = None) -> str:
+        (tmp_path / "app.py").write_text(app)
+        if settings is not None:
+            (tmp_path / "socketform.toml").write_text(settings)
+        return str(tmp_path)
+
+    return write
+
+
+def test_a_model_comes_with_the_declaration_it_was_made_of(project):
+    """Whoever shows the model may want to show where a handler stands."""
+    build = build_model(BuildRequest(project(), "dev"))
+
+    assert [handler.where for handler in build.declaration.handlers] == [
+        SourceLocation("app.py", 7)
+    ]
+    assert build.model.description == "Websocket API of chat (stage api)"
+    assert build.notices == ()
+
+
+def test_a_template_has_the_resources_of_the_app(project):
+    """The API, its stage, and six for the handler, by Chalice's names where it has one."""
+    template, notices = build_template(BuildRequest(project(), "dev"))
+
+    assert list(template["Resources"]) == [
+        "WebsocketAPI",
+        "WebsocketAPIStage",
+        "WebsocketMessage",
+        "WebsocketMessageLogGroup",
+        "WebsocketMessageRole",
+        "WebsocketMessageAPIIntegration",
+        "WebsocketMessageRoute",
+        "WebsocketMessageInvokePermission",
+    ]
+    assert notices == ()
+
+
+def test_the_settings_of_the_stage_reach_the_template(project):
+    """Not those of another stage."""
+    folder = project(settings="[stages.prod.defaults]\nmemory_mib = 512\n")
+
+    template, _ = build_template(BuildRequest(folder, "prod"))
+
+    assert template["Resources"]["WebsocketMessage"]["Properties"]["MemorySize"] == 512
+    assert template["Resources"]["WebsocketAPI"]["Properties"]["Name"] == "chat-prod-websocket-api"
+
+
+def test_the_code_reaches_the_template(project):
+    """As the command line says it."""
+    template, _ = build_template(BuildRequest(project(), "dev", code="build/code.zip"))
+
+    assert template["Resources"]["WebsocketMessage"]["Properties"]["CodeUri"] == "build/code.zip"
+
+
+def test_the_app_sees_the_variables_of_its_stage_while_it_is_imported(project):
+    """An app that reads them when it loads can be read, as it will run in Lambda."""
+    app = f"import os\n\nassert os.environ['GREETING'] == 'hello'\n{APP}"
+    settings = """
+[defaults.environment]
+GREETING = "hey"
+[stages.prod.defaults.environment]
+GREETING = "hello"
+"""
+
+    template, _ = build_template(BuildRequest(project(app, settings), "prod"))
+
+    variables = template["Resources"]["WebsocketMessage"]["Properties"]["Environment"]["Variables"]
+    assert variables["GREETING"] == "hello"
+
+
+def test_a_variable_of_one_function_is_there_while_the_app_is_imported(project):
+    """The app is imported once for all of its functions."""
+    app = f"import os\n\nassert os.environ['ROOM'] == 'lobby'\n{APP}"
+    settings = '[functions.message.environment]\nROOM = "lobby"\n'
+
+    assert build_model(BuildRequest(project(app, settings), "dev"))
+
+
+def test_what_all_functions_share_wins_over_one_functions_own_during_the_import(project):
+    """One import cannot see both."""
+    app = f"import os\n\nassert os.environ['ROOM'] == 'all'\n{APP}"
+    settings = """
+[defaults.environment]
+ROOM = "all"
+[functions.message.environment]
+ROOM = "one"
+"""
+
+    assert build_model(BuildRequest(project(app, settings), "dev"))
+
+
+def test_a_value_that_only_cloudformation_knows_has_a_stand_in_during_the_import(project):
+    """The app finds the variable, and a value that says what it is."""
+    app = f"import os\n\nassert os.environ['TABLE'] == 'table-of-the-deployed-stack'\n{APP}"
+    settings = '[defaults.environment]\nTABLE = { Ref = "AWS::StackName" }\n'
+
+    assert build_model(BuildRequest(project(app, settings), "dev"))
+
+
+def test_handlers_of_other_kinds_are_named_as_left_out(project):
+    """In silence they would be missed only after the deployment."""
+    others = """
+
+@app.schedule("rate(1 hour)")
+def sweep(event):
+    pass
+
+
+@app.route("/")
+def index():
+    pass
+
+
+@app.route("/rooms", methods=["POST"])
+def rooms():
+    pass
+"""
+
+    build = build_model(BuildRequest(project(APP + others), "dev"))
+
+    remedy = "`chalice package --merge-template` can hold both in one template"
+    assert build.notices == (
+        Notice("not part of the template: route GET /, POST /rooms", remedy=remedy),
+        Notice("not part of the template: schedule sweep", remedy=remedy),
+    )
+
+
+def test_notices_about_the_settings_come_first(project):
+    """They stand at the top of the project."""
+    app = f"{APP}\n\n@app.lambda_function()\ndef job(event, context):\n    pass\n"
+    folder = project(app, "[defaults]\ntimeout_seconds = 60\n")
+
+    build = build_model(BuildRequest(folder, "dev"))
+
+    assert [notice.where for notice in build.notices] == [
+        SourceLocation("socketform.toml", 2),
+        None,
+    ]
+
+
+def test_an_unknown_stage_is_found_before_the_app_is_imported(project):
+    """An import may take long."""
+    folder = project("raise SystemExit('imported')\n", "[stages.prod]\n")
+
+    with pytest.raises(SettingsError):
+        build_model(BuildRequest(folder, "prd"))
+
+
+def test_an_unknown_stage_without_a_settings_file_is_found_too(project):
+    """Though the app's import has begun by then."""
+    with pytest.raises(SettingsError):
+        build_model(BuildRequest(project(), "prod"))
+
+
+def test_a_table_for_no_handler_is_an_error_at_its_line(project):
+    """Whoever misspells a handler's name believes that its settings hold."""
+    folder = project(settings="\n[functions.mesage]\nmemory_mib = 256\n")
+
+    with pytest.raises(SettingsError) as caught:
+        build_model(BuildRequest(folder, "dev"))
+
+    assert caught.value.where == SourceLocation("socketform.toml", 2)
+    assert caught.value.remedy == "did you mean [functions.message]?"
+
+
+def test_a_place_for_the_code_that_is_none_is_an_error(project):
+    """A bucket without a key."""
+    with pytest.raises(UsageError):
+        build_model(BuildRequest(project(), "dev", code="s3://bucket"))
+
+
+def test_an_app_that_raises_is_an_error_with_its_line(project):
+    """And its own traceback."""
+    folder = project("x = 1 / 0\n")
+
+    with pytest.raises(AppLoadError) as caught:
+        build_model(BuildRequest(folder, "dev"))
+
+    assert caught.value.where == SourceLocation("app.py", 1)
+
+
+def test_the_import_may_not_take_longer_than_asked(project):
+    """A hang ends."""
+    folder = project("import time\n\ntime.sleep(60)\n")
+
+    with pytest.raises(SocketformError):
+        build_model(BuildRequest(folder, "dev", import_timeout_seconds=0.5))
+
+
+def test_the_interpreter_may_be_named(project):
+    """One that is not there is an error that names it."""
+    with pytest.raises(SocketformError) as caught:
+        build_model(BuildRequest(project(), "dev", python="/nowhere/python"))
+
+    assert "/nowhere/python" in caught.value.message
