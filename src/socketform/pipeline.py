@@ -77,7 +77,8 @@ def build_model(request: BuildRequest) -> Build:
         loaded = loaded or load_settings(project, request.stage)
         declaration = running.result()
     model = assemble(declaration, loaded.settings, code)
-    return Build(declaration, model, (*loaded.notices, *_not_rendered(declaration)))
+    notices = (*loaded.notices, *running.notices, *_not_rendered(declaration))
+    return Build(declaration, model, notices)
 
 
 def build_template(request: BuildRequest) -> tuple[dict[str, Any], tuple[Notice, ...]]:

@@ -20,7 +20,8 @@ MISREAD = (
     "#", "%", "@", "`", "[", "]", "{", "}", "{}", "[]", ",", "|", ">", "'", '"', "''", "\\", "\\n",
     "%YAML", "a\tb", "\t", " a", "a ", "a\nb", "a\n", "\na", "a\n\n", " a\n b", "a \nb", "\n",
     "\n\n", "\r", "a\rb", "\r\n", "a\r\nb", "\x85", "a\x85b", "\u2028", "\u2029", "\ufeff",
-    "a\ufeffb", "\xa0", "\x00", "\x07", "\x1b", "\x7f", "\x9f", "é", "日本", "😀", "a😀b", "\U0010ffff",
+    "a\ufeffb", "\xa0", "\x00", "\x07", "\x1b", "\x7f", "\x9f", "é", "日本", "😀", "a😀b",
+    "\U0010ffff",
     "${AWS::Region}", "$connect", "${!x}", "null ", "NULL", "nan", "inf", "Infinity", "__proto__",
 )  # fmt: skip
 """Texts that some YAML parser takes for something else, or that are awkward to write."""

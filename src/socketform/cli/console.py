@@ -151,9 +151,9 @@ def _as_text(message: _Message) -> str:
     label = paint(f"{message.severity}:", _COLOURS[message.severity])
     lines = [f"{place}{label} {message.message}"]
     lines += [f"    {line}" for line in (message.detail or "").splitlines()]
-    first, *others = (message.remedy or "").splitlines() or [""]
-    lines += [f"  {paint('fix:', _BOLD)} {first}"] if first else []
-    lines += [f"    {line}" if line else "" for line in others]
+    remedy = (message.remedy or "").splitlines()
+    lines += [f"  {paint('fix:', _BOLD)} {line}" for line in remedy[:1]]
+    lines += [f"    {line}".rstrip() for line in remedy[1:]]
     return "\n".join(lines)
 
 

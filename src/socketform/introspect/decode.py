@@ -17,6 +17,7 @@ from socketform.errors import (
 from socketform.introspect.child import location
 from socketform.introspect.remedies import async_handler, duplicate_name, failure
 from socketform.introspect.source import line_of_variable
+from socketform.introspect.stand_in import lacking_names
 from socketform.model.declaration import (
     AppDeclaration,
     OtherHandler,
@@ -71,7 +72,8 @@ def declaration_of(
         others=tuple(_other(other) for other in _sorted(others) if other["kind"] in _KINDS),
     )
     unknown = [other for other in _sorted(others) if other["kind"] not in _KINDS]
-    return declaration, tuple(_notice(other) for other in unknown)
+    lacking = lacking_names(child.project, report["files_with_real_chalice"])
+    return declaration, (*(_notice(other) for other in unknown), *lacking)
 
 
 def _place(handler: Mapping[str, Any], child: Child) -> tuple[str, int]:

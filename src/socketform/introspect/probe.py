@@ -871,7 +871,19 @@ def load(file: str, variable: str, project: Project) -> Report:
     app, report = find_app(module, variable, project)
     if app is not None:
         report.update(Reader(app, name, project).read())
+        report["files_with_real_chalice"] = files_with_real_chalice(project)
     return report
+
+
+def files_with_real_chalice(project: Project) -> list[str]:
+    """Name the app's own files where real chalice serves them; in Lambda it is our stand-in."""
+    chalice = text_of(peek(sys.modules.get("chalice"), "__file__"))
+    tool = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    if chalice == "None" or chalice.startswith(tool + os.sep):
+        return []
+    modules = [text_of(peek(module, "__file__")) for module in list(sys.modules.values())]
+    own = {project.own(file) for file in modules if file.endswith(".py")}
+    return sorted(file for file in own if file is not None)
 
 
 def main(arguments: Sequence[str]) -> NoReturn:

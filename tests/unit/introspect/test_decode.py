@@ -35,7 +35,14 @@ def handler(**facts: Any) -> dict[str, Any]:
 
 def report(*handlers: dict[str, Any], **facts: Any) -> dict[str, Any]:
     """What the probe writes of an app."""
-    found = {"kind": "app", "app_name": "chat", "variable": "app", "opted_in": True, "others": []}
+    found = {
+        "kind": "app",
+        "app_name": "chat",
+        "variable": "app",
+        "opted_in": True,
+        "others": [],
+        "files_with_real_chalice": [],
+    }
     return {**found, "handlers": list(handlers), **facts}
 
 

@@ -1,0 +1,64 @@
+"""The templates of our fixtures, whole and literal: any change of a byte shows in a review."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("name", ["echo", "lifecycle", "blueprints"])
+def test_the_template_of_a_fixture_is_the_golden_one(name, socketform, golden):
+    """With Chalice's defaults, as a project has them that needs no settings."""
+    finished = socketform("template", f"fixtures/{name}")
+
+    assert finished == (0, golden(f"{name}.sam.yaml", finished.out), "")
+
+
+def test_the_template_in_snapshot_mode_is_the_golden_one(copy_of, socketform, golden):
+    """A Deployment named by what it holds, in the place of AutoDeploy."""
+    project = copy_of("lifecycle", '[api]\ndeployment = "snapshot"\n')
+
+    finished = socketform("template", project)
+
+    assert finished == (0, golden("lifecycle-snapshot.sam.yaml", finished.out), "")
+
+
+def test_the_template_with_parameters_for_the_code_is_the_golden_one(socketform, golden):
+    """Bucket, key and version are left to whoever deploys."""
+    finished = socketform("template", "fixtures/echo", "--code-parameters")
+
+    assert finished == (0, golden("echo-code-parameters.sam.yaml", finished.out), "")
+
+
+def test_the_template_with_all_settings_is_the_golden_one(copy_of, socketform, golden):
+    """Every key of the settings file shows where it should, and nowhere else."""
+    settings = """
+[defaults]
+runtime = "python3.12"
+architecture = "arm64"
+memory_mib = 256
+timeout_seconds = 10
+log_retention_days = 14
+environment = { LEVEL = "on", TABLE = { "Fn::ImportValue" = "ChatTable" } }
+
+[functions.receive]
+memory_mib = 512
+log_retention_days = "never"
+environment = { LEVEL = "012" }
+
+[api]
+stage_name = "live"
+
+[stages.prod.functions.disconnect]
+timeout_seconds = 5
+"""
+
+    finished = socketform("template", copy_of("lifecycle", settings), "--stage", "prod")
+
+    assert finished == (0, golden("lifecycle-settings.sam.yaml", finished.out), "")
+
+
+def test_the_model_of_a_fixture_is_the_golden_one(socketform, golden):
+    """Other tools read it."""
+    finished = socketform("model", "fixtures/echo")
+
+    assert finished == (0, golden("echo.model.json", finished.out), "")
