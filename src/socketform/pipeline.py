@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from socketform.config.project import find_project, load_settings
@@ -123,8 +124,12 @@ def _environment(settings: Settings) -> dict[str, str]:
 
 
 def _stand_in(name: str, value: Value) -> str:
-    """What the app sees while it is imported: a text as it is, else a name of the value."""
-    return value if isinstance(value, str) else f"{name.lower()}-of-the-deployed-stack"
+    """What the app sees while it is imported: a text as it is, else a name of the value.
+
+    Its bytes are UTF-8, as in Lambda, also where the caller's locale has another encoding.
+    """
+    text = value if isinstance(value, str) else f"{name.lower()}-of-the-deployed-stack"
+    return os.fsdecode(text.encode())
 
 
 def _not_rendered(declaration: AppDeclaration) -> tuple[Notice, ...]:

@@ -36,6 +36,12 @@ def command():
 
 
 @pytest.fixture(scope="session")
+def repository():
+    """The root of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
 def fixtures():
     """The folder of the apps that we wrote."""
     return ROOT / "fixtures"

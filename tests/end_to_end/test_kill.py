@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import sys
@@ -50,9 +49,9 @@ def start(command, fixtures, output):
 
 
 @pytest.fixture
-def whole(golden):
+def whole(fixtures):
     """The whole new file."""
-    return golden("lifecycle.sam.yaml", "").encode()
+    return (fixtures / "golden" / "lifecycle.sam.yaml").read_bytes()
 
 
 def test_a_kill_at_any_moment_leaves_the_old_file_or_the_whole_new_one(start, output, whole):
@@ -82,15 +81,13 @@ def test_a_kill_while_the_file_is_written_leaves_the_old_one_or_the_whole_new_on
     found = set()
 
     for _ in range(AIMED_KILLS):
-        names = {output.name}
         process = start()
-        before = set(os.listdir(output.parent))
-        while process.poll() is None and set(os.listdir(output.parent)) == before:
+        before = set(output.parent.iterdir())
+        while process.poll() is None and set(output.parent.iterdir()) == before:
             pass
         process.kill()
         process.wait()
         found.add(output.read_bytes())
-        names.update(os.listdir(output.parent))
 
     assert found <= {OLD, whole}
 

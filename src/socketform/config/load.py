@@ -217,14 +217,14 @@ class _Builder:
             place = (*path, "environment", name)
             if problem := variable_problem(name):
                 self._note(place, problem, "choose another name")
-            elif isinstance(value, str):
+            elif isinstance(value, str) and "\0" not in value:
                 merged[name] = value
-            elif is_intrinsic(value):
+            elif isinstance(value, dict) and is_intrinsic(value):
                 merged[name] = Verbatim(value)
             else:
                 self._note(
                     place,
-                    "a value is a text or one intrinsic",
+                    "a value is a text without NUL, or one intrinsic",
                     'write it as "text", { Ref = "Name" } or { "Fn::GetAtt" = [..] }',
                 )
         return MappingProxyType(dict(sorted(merged.items())))

@@ -278,7 +278,12 @@ def test_an_intrinsic_is_kept_as_it_is_written(load):
         ),
         (
             'TABLE = { GetAtt = "Table.Arn" }',
-            "defaults.environment.TABLE: a value is a text or one intrinsic",
+            "defaults.environment.TABLE: a value is a text without NUL, or one intrinsic",
+            'write it as "text", { Ref = "Name" } or { "Fn::GetAtt" = [..] }',
+        ),
+        (
+            r'TABLE = "a\u0000b"',
+            "defaults.environment.TABLE: a value is a text without NUL, or one intrinsic",
             'write it as "text", { Ref = "Name" } or { "Fn::GetAtt" = [..] }',
         ),
     ],

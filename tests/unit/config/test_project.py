@@ -279,4 +279,4 @@ def test_a_path_that_the_system_refuses_is_an_error():
     with pytest.raises(ProjectError) as caught:
         find_project("x" * 300)
 
-    assert caught.value.message == f"{'x' * 300} cannot be read: File name too long"
+    assert caught.value.message.startswith("x" * 300)
