@@ -47,11 +47,13 @@ class Build(NamedTuple):
         declaration: What its source says.
         model: The resources made of it.
         notices: What the user should know.
+        details: What else the user may want to know, a line each.
     """
 
     declaration: AppDeclaration
     model: ResourceModel
     notices: tuple[Notice, ...]
+    details: tuple[str, ...]
 
 
 def build_model(request: BuildRequest) -> Build:
@@ -73,23 +75,25 @@ def build_model(request: BuildRequest) -> Build:
         from socketform.assemble.assembly import assemble
         from socketform.assemble.code import code_location
         from socketform.render import sam  # noqa: F401 - loaded here, used by the next stage
+        from socketform.template import text  # noqa: F401 - and this by the last
 
         code = code_location(request.code, as_parameters=request.code_parameters)
         loaded = loaded or load_settings(project, request.stage)
         declaration = running.result()
-    model = assemble(declaration, loaded.settings, code)
+        model = assemble(declaration, loaded.settings, code)
     notices = (*loaded.notices, *running.notices, *_not_rendered(declaration))
-    return Build(declaration, model, notices)
+    details = _details(declaration, loaded.settings, running.interpreter)
+    return Build(declaration, model, notices, details)
 
 
-def build_template(request: BuildRequest) -> tuple[dict[str, Any], tuple[Notice, ...]]:
+def build_template(request: BuildRequest) -> tuple[dict[str, Any], Build]:
     """Read an app and render its template.
 
     Args:
         request: What to build.
 
     Returns:
-        The template as a mapping, and notices.
+        The template as a mapping, and what it was made of.
 
     Raises:
         SocketformError: The project, its settings or its app cannot be used.
@@ -97,7 +101,7 @@ def build_template(request: BuildRequest) -> tuple[dict[str, Any], tuple[Notice,
     build = build_model(request)
     from socketform.render.sam import render_sam
 
-    return render_sam(build.model), build.notices
+    return render_sam(build.model), build
 
 
 def _import_request(
@@ -130,6 +134,18 @@ def _stand_in(name: str, value: Value) -> str:
     """
     text = value if isinstance(value, str) else f"{name.lower()}-of-the-deployed-stack"
     return os.fsdecode(text.encode())
+
+
+def _details(declaration: AppDeclaration, settings: Settings, interpreter: str) -> tuple[str, ...]:
+    """Who imported the app, for which stage, and what was found."""
+    return (
+        f"stage {settings.stage}, API stage {settings.api.stage_name}",
+        f"{declaration.file} imported by {interpreter}",
+        *(
+            f"{handler.route_key} is handled by {handler.name}, {handler.where}"
+            for handler in declaration.handlers
+        ),
+    )
 
 
 def _not_rendered(declaration: AppDeclaration) -> tuple[Notice, ...]:

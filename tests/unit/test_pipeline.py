@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from socketform.errors import (
@@ -53,7 +55,7 @@ def test_a_model_comes_with_the_declaration_it_was_made_of(project):
 
 def test_a_template_has_the_resources_of_the_app(project):
     """The API, its stage, and six for the handler, by Chalice's names where it has one."""
-    template, notices = build_template(BuildRequest(project(), "dev"))
+    template, build = build_template(BuildRequest(project(), "dev"))
 
     assert list(template["Resources"]) == [
         "WebsocketAPI",
@@ -65,7 +67,18 @@ def test_a_template_has_the_resources_of_the_app(project):
         "WebsocketMessageRoute",
         "WebsocketMessageInvokePermission",
     ]
-    assert notices == ()
+    assert build.notices == ()
+
+
+def test_the_details_say_who_imported_what(project):
+    """What `-v` shows when someone wonders why."""
+    build = build_model(BuildRequest(project(), "dev", python=sys.executable))
+
+    assert build.details == (
+        "stage dev, API stage api",
+        f"app.py imported by {sys.executable}",
+        "$default is handled by message, app.py:7",
+    )
 
 
 def test_the_settings_of_the_stage_reach_the_template(project):

@@ -26,7 +26,7 @@ def assemble_outputs(
         stage_name: Name of the API's stage.
 
     Returns:
-        The API's id and URLs, then ARN and name of each function.
+        Id and URL of the API, ARN and name of each function, and where to push messages.
 
     Source:
         chalice 1.34.0, ``package.py``, ``SAMTemplateGenerator`` (names of the outputs).
@@ -42,13 +42,14 @@ def assemble_outputs(
             description="Where clients connect",
             value=connect_url(stage_name),
         ),
-        Output(
-            id=LogicalId("WebsocketManagementURL"),
-            description="Endpoint of the connections API",
-            value=management_url(stage_name),
-        ),
     )
-    return api + tuple(output for handler in handlers for output in _function_outputs(handler))
+    management = Output(
+        id=LogicalId("WebsocketManagementURL"),
+        description="Endpoint of the connections management API",
+        value=management_url(stage_name),
+    )
+    functions = (output for handler in handlers for output in _function_outputs(handler))
+    return (*api, *functions, management)
 
 
 def _function_outputs(handler: WebsocketHandler) -> tuple[Output, Output]:

@@ -80,6 +80,12 @@ class Console:
         if not self.quiet:
             _say(text)
 
+    def details(self, lines: Iterable[str]) -> None:
+        """Tell on stderr what usually goes without saying, where it is asked for."""
+        if self.verbose:
+            for line in lines:
+                _say(line)
+
     def notices(self, notices: Iterable[Notice]) -> None:
         """Show notices.
 

@@ -30,6 +30,7 @@ def run(command: argparse.Namespace, console: Console) -> int:
             import_timeout_seconds=command.import_timeout,
         )
     )
+    console.details(build.details)
     console.notices(build.notices)
     from socketform.model.encode import encode_model
 

@@ -41,6 +41,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         UsageError: The words are not a command of ours.
         SystemExit: After ``--help``.
     """
+    if arguments[:1] == ["--version"]:
+        arguments = ["version", *arguments[1:]]
     command = build_parser().parse_args(arguments)
     command.run = _late(command.module)
     return command
@@ -49,6 +51,10 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; also what shell completion is made of."""
     parser = _Parser(prog="socketform", description=_DESCRIPTION)
+    parser.add_argument(
+        "--version", action="store_true", default=argparse.SUPPRESS,
+        help="the same as the command version",
+    )  # fmt: skip
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_template(commands)
     _add_model(commands)

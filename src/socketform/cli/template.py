@@ -17,7 +17,7 @@ _FILE_NAME = "template"
 
 def run(command: argparse.Namespace, console: Console) -> int:
     """Render the template that the command line asks for."""
-    template, notices = build_template(
+    template, build = build_template(
         BuildRequest(
             project=command.project,
             stage=command.stage,
@@ -27,7 +27,8 @@ def run(command: argparse.Namespace, console: Console) -> int:
             import_timeout_seconds=command.import_timeout,
         )
     )
-    console.notices(notices)
+    console.details(build.details)
+    console.notices(build.notices)
     from socketform.template.text import to_json, to_yaml
 
     chosen = format_of(command.format, command.output, ("yaml", "json"))

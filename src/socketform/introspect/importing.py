@@ -106,13 +106,17 @@ def start_import(request: ImportRequest) -> RunningImport:
 
 
 class RunningImport:
-    """An app that is being imported; leaving the ``with`` statement ends all that it started."""
+    """An app that is being imported; leaving the ``with`` statement ends all that it started.
+
+    Attributes:
+        interpreter: Path of the Python that imports it.
+    """
 
     def __init__(
         self, request: ImportRequest, interpreter: str, token: str, process: int, descriptor: int
     ) -> None:
         self._request = request
-        self._interpreter = interpreter
+        self.interpreter = interpreter
         self._token = token
         self._process = process
         self._descriptor = descriptor
@@ -184,7 +188,7 @@ class RunningImport:
         return Child(
             project=self._request.project,
             file=self._request.file,
-            interpreter=self._interpreter,
+            interpreter=self.interpreter,
             version=self._version,
             time_limit_seconds=self._request.time_limit_seconds,
         )

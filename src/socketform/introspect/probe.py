@@ -15,6 +15,7 @@ Arguments: descriptor of the pipe; project folder; the app's file in it; name of
 from __future__ import annotations
 
 import _thread
+import gc
 import os
 import sys
 import time
@@ -861,6 +862,7 @@ def prepare(project: Project) -> None:
 def load(file: str, variable: str, project: Project) -> Report:
     """Import the app and describe it, or what went wrong."""
     name = os.path.splitext(file)[0].replace("/", ".")
+    gc.disable()  # an import leaves little garbage, and looking for it takes its twentieth part
     try:
         module = import_module(name)
     except BaseException as error:  # noqa: BLE001 - whatever the app raises is the user's to see

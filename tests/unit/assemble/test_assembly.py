@@ -79,13 +79,13 @@ def test_outputs_follow_the_handlers():
     assert ids == [
         "WebsocketAPIId",
         "WebsocketConnectEndpointURL",
-        "WebsocketManagementURL",
         "WebsocketConnectHandlerArn",
         "WebsocketConnectHandlerName",
         "WebsocketMessageHandlerArn",
         "WebsocketMessageHandlerName",
         "WebsocketDisconnectHandlerArn",
         "WebsocketDisconnectHandlerName",
+        "WebsocketManagementURL",
     ]
 
 

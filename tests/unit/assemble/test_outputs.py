@@ -25,7 +25,7 @@ def test_the_apis_outputs_come_first_under_chalices_names():
         ),
         Output(
             id="WebsocketManagementURL",
-            description="Endpoint of the connections API",
+            description="Endpoint of the connections management API",
             value=Sub(f"https://{host}/api"),
         ),
     )
@@ -35,7 +35,7 @@ def test_each_function_has_its_arn_and_its_name():
     """Chalice's names again, in the order of the handlers."""
     outputs = assemble_outputs([handler("$disconnect", "bye"), handler("join", "on_join")], "api")
 
-    assert outputs[3:] == (
+    assert outputs[2:-1] == (
         Output(
             id="WebsocketDisconnectHandlerArn",
             description="ARN of the function that handles $disconnect",

@@ -57,6 +57,14 @@ def test_a_result_goes_to_stdout(capsys):
     assert capsys.readouterr() == ("Resources: {}\n", "")
 
 
+def test_details_are_told_only_where_asked_for(capsys):
+    """What goes without saying would bury what does not."""
+    configured().details(["imported by python"])
+    configured("--verbose").details(["stage dev"])
+
+    assert capsys.readouterr() == ("", "stage dev\n")
+
+
 def test_a_result_is_utf_8_in_every_locale(monkeypatch):
     """The same app gives the same bytes on every machine."""
     written = io.BytesIO()

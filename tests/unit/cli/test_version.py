@@ -12,3 +12,10 @@ def test_the_version_is_that_of_the_installed_package(capsys):
     main(["version"])
 
     assert capsys.readouterr() == (f"socketform {version('socketform')}\n", "")
+
+
+def test_the_customary_option_gives_the_version_too(capsys):
+    """It is what most people type first."""
+    main(["--version"])
+
+    assert capsys.readouterr() == (f"socketform {version('socketform')}\n", "")
