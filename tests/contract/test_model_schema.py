@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
 from dataclasses import is_dataclass
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -107,3 +109,10 @@ def test_what_is_no_model_does_not_validate(change, where):
     change(encoded)
 
     assert _errors(encoded) == [where]
+
+
+def test_the_published_schema_is_the_one_that_the_command_prints():
+    """Other tools read the file; `socketform model --schema --output FILE` renews it."""
+    published = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "model.schema.json"
+
+    assert json.loads(published.read_text(encoding="utf-8")) == model_schema()
