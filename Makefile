@@ -10,7 +10,7 @@ CHALICE_VERSION := 1.34.0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check bench tools constraints clean
+.PHONY: help demo test test-all check bench docs tools constraints clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1: /' | column -t -s:
@@ -51,6 +51,9 @@ $(CHALICE)/.ready: Makefile constraints.txt
 
 bench: $(READY) tools ## compare speed and memory with peers, side by side in one run
 	$(BIN)/python bench/run.py
+
+docs: $(READY) ## renew the pages that are generated
+	$(BIN)/python docs/generate.py
 
 constraints: ## pin today's newest versions of everything
 	$(PYTHON) -m venv --clear build/constraints

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from measure import Command, Pair, Run, median_milliseconds, run_pairs
+from measure import Command, Pair, Run, median_milliseconds, run_once, run_pairs
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "bench" / "apps" / "three"
@@ -55,6 +55,7 @@ def main() -> None:
         rows = [
             _against_bare_import(ours, pairs),
             _against_package(real, Path(folder), pairs),
+            _check_against_template(ours, pairs),
             _runtime_import(Path(folder), pairs),
             _warm_event(),
         ]
@@ -94,6 +95,14 @@ def _against_package(app: Path, folder: Path, pairs: int) -> Row:
     return _row(
         "the same, real chalice / chalice package", run_pairs(template, package, pairs), 0.5
     )
+
+
+def _check_against_template(app: Path, pairs: int) -> Row:
+    """Holding a committed template against the code, over making it anew."""
+    template = Command("template", [str(SOCKETFORM), "template", "--output", "t.yaml"], app)
+    check = Command("check", [str(SOCKETFORM), "check", "t.yaml"], app)
+    run_once(template)
+    return _row("check / template", run_pairs(check, template, pairs), 1.15)
 
 
 def _runtime_import(folder: Path, pairs: int) -> Row:

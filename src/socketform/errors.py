@@ -121,6 +121,12 @@ class SettingsError(SocketformError):
     code = "settings"
 
 
+class TemplateSyntaxError(SocketformError):
+    """A file is no template, or holds what no template may."""
+
+    code = "template-syntax"
+
+
 class NoAppError(ProjectError):
     """The module holds no app, or not under the name that was asked for."""
 

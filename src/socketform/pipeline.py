@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from socketform.config.project import find_project, load_settings
+from socketform.config.project import find_project, import_environment, load_settings
 from socketform.introspect.importing import ImportRequest, start_import
 
 if TYPE_CHECKING:
-    from socketform.config.load import Loaded
+    from collections.abc import Callable, Iterator
+
     from socketform.config.project import Project
-    from socketform.config.settings import Settings
+    from socketform.config.settings import Dialect, Settings
     from socketform.errors import Notice
     from socketform.model.declaration import AppDeclaration, OtherKind
     from socketform.model.intrinsics import Value
     from socketform.model.resources import ResourceModel
+    from socketform.template.overlay import Layer, LayerChanges
 
 DEFAULT_IMPORT_TIMEOUT_SECONDS = 30.0
 
@@ -28,6 +30,7 @@ class BuildRequest(NamedTuple):
         stage: Name of the stage in the settings.
         code: Where the functions' code is: a path, ``s3://bucket/key[#version]``, or None.
         code_parameters: True makes bucket, key and version template parameters.
+        merge_templates: Templates to lay over those that the settings name.
         python: Interpreter that imports the app; None chooses the project's own, else ours.
         import_timeout_seconds: How long the import may take.
     """
@@ -36,6 +39,7 @@ class BuildRequest(NamedTuple):
     stage: str
     code: str | None = None
     code_parameters: bool = False
+    merge_templates: tuple[str, ...] = ()
     python: str | None = None
     import_timeout_seconds: float = DEFAULT_IMPORT_TIMEOUT_SECONDS
 
@@ -45,22 +49,41 @@ class Build(NamedTuple):
 
     Attributes:
         declaration: What its source says.
+        settings: The settings of the stage.
         model: The resources made of it.
+        layers: The merged templates, to be laid over what the model renders to.
         notices: What the user should know.
         details: What else the user may want to know, a line each.
     """
 
     declaration: AppDeclaration
+    settings: Settings
     model: ResourceModel
+    layers: tuple[Layer, ...]
     notices: tuple[Notice, ...]
     details: tuple[str, ...]
 
 
-def build_model(request: BuildRequest) -> Build:
+class Made(NamedTuple):
+    """A finished template.
+
+    Attributes:
+        template: The template as a mapping.
+        layers: What each merged template changed in it.
+        notices: What the user should know of the merging.
+    """
+
+    template: dict[str, Any]
+    layers: tuple[LayerChanges, ...]
+    notices: tuple[Notice, ...]
+
+
+def build_model(request: BuildRequest, meanwhile: Callable[[], None] | None = None) -> Build:
     """Read an app and make its resource model.
 
     Args:
         request: What to build.
+        meanwhile: Called while the app is imported; what it raises ends the import.
 
     Returns:
         The declaration, the model, and notices.
@@ -69,8 +92,7 @@ def build_model(request: BuildRequest) -> Build:
         SocketformError: The project, its settings or its app cannot be used.
     """
     project = find_project(request.project)
-    loaded = load_settings(project, request.stage) if project.tables else None
-    with start_import(_import_request(project, loaded, request)) as running:
+    with start_import(_import_request(project, request)) as running:
         # The app loads in a process of its own; meanwhile this one loads what comes after.
         from socketform.assemble.assembly import assemble
         from socketform.assemble.code import code_location
@@ -78,16 +100,63 @@ def build_model(request: BuildRequest) -> Build:
         from socketform.template import text  # noqa: F401 - and this by the last
 
         code = code_location(request.code, as_parameters=request.code_parameters)
-        loaded = loaded or load_settings(project, request.stage)
+        loaded = load_settings(project, request.stage)
+        layers = _layers(project, loaded.settings, request)
+        if meanwhile is not None:
+            meanwhile()
         declaration = running.result()
-        model = assemble(declaration, loaded.settings, code)
-    notices = (*loaded.notices, *running.notices, *_not_rendered(declaration))
+        model, remarks = assemble(declaration, loaded.settings, code, _combined(layers))
+    notices = (*loaded.notices, *running.notices, *remarks, *_not_rendered(declaration))
     details = _details(declaration, loaded.settings, running.interpreter)
-    return Build(declaration, model, notices, details)
+    return Build(declaration, loaded.settings, model, layers, notices, details)
+
+
+def make_template(build: Build, dialect: Dialect | None = None) -> Made:
+    """Render the template of a model, and lay the merged templates over it.
+
+    Args:
+        build: The model, and the merged templates.
+        dialect: The form of the template; None takes that of the settings.
+
+    Returns:
+        The template, and what became of the merged ones.
+    """
+    from socketform.render import render
+
+    template = render(build.model, dialect or build.settings.dialect)
+    if not build.layers:
+        return Made(template, (), ())
+    from socketform.template.overlay import lay_over
+
+    merged = lay_over(template, build.layers)
+    dangling = _dangling_references(merged.template, build.layers)
+    return Made(merged.template, merged.layers, (*merged.notices, *dangling))
+
+
+def limit_notices(made: Made, text: str) -> tuple[Notice, ...]:
+    """Hold a finished template against AWS's limits.
+
+    Args:
+        made: The template.
+        text: Its text.
+
+    Returns:
+        What is near a limit.
+
+    Raises:
+        LimitError: Something is over one.
+        Problems: Several things are.
+    """
+    from socketform.errors import Notice, SocketformError, raise_problems
+    from socketform.limits import find_limits
+
+    findings = find_limits(made.template, text)
+    raise_problems(finding for finding in findings if isinstance(finding, SocketformError))
+    return tuple(finding for finding in findings if isinstance(finding, Notice))
 
 
 def build_template(request: BuildRequest) -> tuple[dict[str, Any], Build]:
-    """Read an app and render its template.
+    """Read an app and make its template.
 
     Args:
         request: What to build.
@@ -99,32 +168,74 @@ def build_template(request: BuildRequest) -> tuple[dict[str, Any], Build]:
         SocketformError: The project, its settings or its app cannot be used.
     """
     build = build_model(request)
-    from socketform.render.sam import render_sam
+    made = make_template(build)
+    return made.template, build._replace(notices=(*build.notices, *made.notices))
 
-    return render_sam(build.model), build
+
+def _layers(project: Project, settings: Settings, request: BuildRequest) -> tuple[Layer, ...]:
+    if not settings.merge_templates and not request.merge_templates:
+        return ()
+    from socketform.config.merging import merge_files, read_layers
+
+    return read_layers(merge_files(settings, project.folder, request.merge_templates))
 
 
-def _import_request(
-    project: Project, loaded: Loaded | None, request: BuildRequest
-) -> ImportRequest:
+def _combined(layers: tuple[Layer, ...]) -> dict[str, Any]:
+    if not layers:
+        return {}
+    from socketform.template.overlay import combined
+
+    return combined(layers)
+
+
+def _dangling_references(template: dict[str, Any], layers: tuple[Layer, ...]) -> Iterator[Notice]:
+    """Warn of what a merged template refers to and nobody has."""
+    from socketform.assemble.overlay import entries, names_in_entry
+    from socketform.errors import Notice
+
+    known = [*template.get("Parameters", {}), *template["Resources"]]
+    for layer, section in ((layer, name) for layer in layers for name in ("Resources", "Outputs")):
+        for key, entry in entries(layer.content, section).items():
+            kept = entries(template, section).get(key, {})
+            for name in sorted(names_in_entry(entry) & names_in_entry(kept)):
+                if name not in known and not _may_be_generated(name, template):
+                    yield Notice(
+                        f"{section}.{key} refers to {name}, which the template does not have",
+                        where=layer.place(section, key),
+                        remedy=_nearest_id(name, known),
+                        is_warning=True,
+                    )
+
+
+def _may_be_generated(name: str, template: dict[str, Any]) -> bool:
+    """Tell whether a transform may make what has this name: SAM's, or a macro."""
+    if any(key.startswith("Fn::") for key in (*template, *template["Resources"])):
+        return True
+    serverless = [
+        key
+        for key, resource in template["Resources"].items()
+        if str(resource["Type"]).startswith("AWS::Serverless::")
+    ]
+    return name.startswith(("Serverless", *serverless))
+
+
+def _nearest_id(name: str, known: list[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]}?" if near else "correct the name, or add what it names"
+
+
+def _import_request(project: Project, request: BuildRequest) -> ImportRequest:
+    variables = import_environment(project, request.stage)
     return ImportRequest(
         project=str(project.folder),
         file=project.file,
         variable=project.variable,
-        environment=_environment(loaded.settings) if loaded else {},
+        environment={name: _stand_in(name, value) for name, value in variables.items()},
         python=request.python,
         time_limit_seconds=request.import_timeout_seconds,
     )
-
-
-def _environment(settings: Settings) -> dict[str, str]:
-    """The variables of every function, since the app is imported once for all of them."""
-    functions = (settings.defaults, *settings.functions.values())
-    return {
-        name: _stand_in(name, value)
-        for function in reversed(functions)
-        for name, value in function.environment.items()
-    }
 
 
 def _stand_in(name: str, value: Value) -> str:

@@ -48,9 +48,32 @@ def _code_at(uri: str) -> dict[str, str]:
     return {"S3Bucket": bucket, "S3Key": key}
 
 
+def _tags_of(pairs: list[dict[str, str]]) -> dict[str, str]:
+    """Tags by key; CloudFormation lists them."""
+    return {pair["Key"]: pair["Value"] for pair in pairs}
+
+
+_DOMAIN_NAME = "apigatewayv2.CreateDomainName"
 _FUNCTION = "lambda.CreateFunction"
 _INTEGRATION = "apigatewayv2.CreateIntegration"
 _ROUTE = "apigatewayv2.CreateRoute"
+
+_OF_EVERY_FUNCTION: dict[str, tuple[Parameter, ...]] = {
+    "Handler": (to(_FUNCTION, "Handler"),),
+    "Runtime": (to(_FUNCTION, "Runtime"),),
+    "Architectures": (to(_FUNCTION, "Architectures"),),
+    "Environment/Variables": (to(_FUNCTION, "Environment/Variables"),),
+    "Layers": (to(_FUNCTION, "Layers"),),
+    "MemorySize": (to(_FUNCTION, "MemorySize"),),
+    "Timeout": (to(_FUNCTION, "Timeout"),),
+    "ReservedConcurrentExecutions": (
+        to("lambda.PutFunctionConcurrency", "ReservedConcurrentExecutions"),
+    ),
+    "VpcConfig/SubnetIds": (to(_FUNCTION, "VpcConfig/SubnetIds"),),
+    "VpcConfig/SecurityGroupIds": (to(_FUNCTION, "VpcConfig/SecurityGroupIds"),),
+    "LoggingConfig/LogGroup": (to(_FUNCTION, "LoggingConfig/LogGroup"),),
+    "Role": (to(_FUNCTION, "Role"),),
+}
 
 MAPPING: dict[str, dict[str, tuple[Parameter, ...]]] = {
     "AWS::ApiGatewayV2::Api": {
@@ -66,6 +89,17 @@ MAPPING: dict[str, dict[str, tuple[Parameter, ...]]] = {
         "StageName": (to("apigatewayv2.CreateStage", "StageName"),),
         "AutoDeploy": (to("apigatewayv2.CreateStage", "AutoDeploy"),),
         "DeploymentId": (to("apigatewayv2.CreateStage", "DeploymentId"),),
+    },
+    "AWS::ApiGatewayV2::DomainName": {
+        "DomainName": (to(_DOMAIN_NAME, "DomainName"),),
+        "DomainNameConfigurations": (to(_DOMAIN_NAME, "DomainNameConfigurations"),),
+        "Tags": (to(_DOMAIN_NAME, "Tags"),),
+    },
+    "AWS::ApiGatewayV2::ApiMapping": {
+        "ApiId": (to("apigatewayv2.CreateApiMapping", "ApiId"),),
+        "ApiMappingKey": (to("apigatewayv2.CreateApiMapping", "ApiMappingKey"),),
+        "DomainName": (to("apigatewayv2.CreateApiMapping", "DomainName"),),
+        "Stage": (to("apigatewayv2.CreateApiMapping", "Stage"),),
     },
     "AWS::ApiGatewayV2::Integration": {
         "ApiId": (to(_INTEGRATION, "ApiId"),),
@@ -104,20 +138,24 @@ MAPPING: dict[str, dict[str, tuple[Parameter, ...]]] = {
         "CodeUri/Bucket": (to(_FUNCTION, "Code/S3Bucket"),),
         "CodeUri/Key": (to(_FUNCTION, "Code/S3Key"),),
         "CodeUri/Version": (to(_FUNCTION, "Code/S3ObjectVersion"),),
-        "Handler": (to(_FUNCTION, "Handler"),),
-        "Runtime": (to(_FUNCTION, "Runtime"),),
-        "Architectures": (to(_FUNCTION, "Architectures"),),
-        "Environment/Variables": (to(_FUNCTION, "Environment/Variables"),),
-        "MemorySize": (to(_FUNCTION, "MemorySize"),),
-        "Timeout": (to(_FUNCTION, "Timeout"),),
-        "LoggingConfig/LogGroup": (to(_FUNCTION, "LoggingConfig/LogGroup"),),
-        "Role": (to(_FUNCTION, "Role"),),
+        "Tracing": (to(_FUNCTION, "TracingConfig/Mode"),),
+        "Tags": (to(_FUNCTION, "Tags"),),
+        **_OF_EVERY_FUNCTION,
+    },
+    "AWS::Lambda::Function": {
+        "Code/S3Bucket": (to(_FUNCTION, "Code/S3Bucket"),),
+        "Code/S3Key": (to(_FUNCTION, "Code/S3Key"),),
+        "Code/S3ObjectVersion": (to(_FUNCTION, "Code/S3ObjectVersion"),),
+        "TracingConfig/Mode": (to(_FUNCTION, "TracingConfig/Mode"),),
+        "Tags": (to(_FUNCTION, "Tags", _tags_of),),
+        **_OF_EVERY_FUNCTION,
     },
 }
 """Resource type, then property (``*`` for each item of a list), to parameters of API calls."""
 
 NAMED_BY_CLOUDFORMATION = {
     _FUNCTION: {"FunctionName": "chat-dev-Send-0123456789AB"},
+    "lambda.PutFunctionConcurrency": {"FunctionName": "chat-dev-Send-0123456789AB"},
     "lambda.AddPermission": {"StatementId": "chat-dev-SendPermission-0123456789AB"},
     "iam.CreateRole": {"RoleName": "chat-dev-SendRole-0123456789AB"},
     "iam.PutRolePolicy": {"RoleName": "chat-dev-SendRole-0123456789AB"},
@@ -212,6 +250,10 @@ _LENGTH_IN_NAME = re.compile(r"(?:String|Uri|Integer)WithLengthBetween(\d+)And(\
 """API Gateway's model keeps the limits of a text in the name of its shape."""
 
 
+_LETTERS_SPACES_DIGITS = (r"\p{L}\p{Z}\p{N}", r"\w\s")
+"""What Python's ``re`` calls otherwise."""
+
+
 def _constraints(shape: Shape, value: Any, path: tuple[str, ...]) -> Iterator[str]:
     """What botocore's model says and its validator leaves unchecked."""
     yield from (f"{'/'.join(path)} = {value!r}: {reason}" for reason in _broken(shape, value))
@@ -236,7 +278,7 @@ def _broken(shape: Shape, value: Any) -> Iterator[str]:
     if allowed and value not in allowed:
         yield f"is none of {allowed}"
     pattern = limits.get("pattern")
-    if pattern and not re.fullmatch(pattern, value):
+    if pattern and not re.fullmatch(pattern.replace(*_LETTERS_SPACES_DIGITS), value):
         yield f"does not match {pattern}"
     size = value if isinstance(value, int) else len(value)
     named = _LENGTH_IN_NAME.fullmatch(shape.name)

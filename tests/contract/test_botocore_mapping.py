@@ -10,9 +10,33 @@ from contract.botocore_mapping import (
     calls_of,
     problems_of_call,
 )
-from support.builders import declaration, handler, template_of
+from support.builders import LIFECYCLE, declaration, handler, template_of
 from support.oracles import resolved
 from support.variations import EVERY_VARIATION, packaged
+
+DIALECTS = ("sam", "cloudformation")
+
+EVERY_SETTING = """
+[defaults]
+layers = ["arn:aws:lambda:eu-central-1:123456789012:layer:shared:3"]
+vpc = { subnet_ids = ["subnet-1a2b"], security_group_ids = ["sg-3c4d"] }
+tracing = true
+tags = { team = "chat" }
+
+[functions.connect]
+reserved_concurrency = 0
+role_arn = "arn:aws:iam::123456789012:role/chat"
+
+[functions.disconnect]
+tracing = false
+
+[api.domain]
+domain_name = "chat.example.com"
+certificate_arn = "arn:aws:acm:eu-central-1:123456789012:certificate/1a2b"
+mapping_key = "v1"
+tls_policy = "TLS_1_2"
+tags = { team = "chat" }
+"""
 
 ROUTE = {
     "ApiId": "a1b2c3d4e5",
@@ -32,6 +56,11 @@ FUNCTION = {
     "LoggingConfig": {"LogGroup": "/aws/lambda/chat-dev-Send"},
     "Role": "arn:aws:iam::123456789012:role/chat",
 }
+PLAIN = {
+    **{name: value for name, value in FUNCTION.items() if name != "CodeUri"},
+    "Code": {"S3Bucket": "packages", "S3Key": "code.zip"},
+}
+DOMAIN = {"DomainName": "chat.example.com", "DomainNameConfigurations": []}
 
 
 def _problems(kind, properties):
@@ -39,40 +68,76 @@ def _problems(kind, properties):
     return [problem for call, given in calls.items() for problem in problems_of_call(call, given)]
 
 
-@pytest.mark.parametrize("variation", EVERY_VARIATION, ids=str)
-def test_every_resource_passes_the_models_of_its_api_calls(variation):
-    """A value that AWS refuses is found here, not halfway through a deployment."""
-    resources = resolved(packaged(variation.template()))
-
-    problems = {
+def _problems_of_template(template):
+    resources = resolved(packaged(template))
+    return {
         name: found
         for name, resource in resources.items()
         if (found := _problems(resource["Type"], resource["Properties"]))
     }
 
-    assert problems == {}
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("variation", EVERY_VARIATION, ids=str)
+def test_every_resource_passes_the_models_of_its_api_calls(variation, dialect):
+    """A value that AWS refuses is found here, not halfway through a deployment."""
+    template = variation.template(dialect=dialect)
+
+    assert _problems_of_template(template) == {}
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_setting_passes_the_models_of_its_api_calls(dialect):
+    """Layers, network, tracing, tags and domain too, which the variations leave out."""
+    template = template_of(LIFECYCLE, EVERY_SETTING, dialect=dialect)
+
+    assert _problems_of_template(template) == {}
 
 
 def test_names_at_their_limits_pass_too():
     """Ids of 128 characters and a stage of 128: the longest that validation lets through."""
     app = declaration(handler("join", "a" * 128, calls=f"app.{'a' * 124}"), name="c" * 110)
 
-    resources = resolved(packaged(template_of(app, f'[api]\nstage_name = "{"s" * 128}"\n')))
+    template = template_of(app, f'[api]\nstage_name = "{"s" * 128}"\n')
 
-    assert [
-        _problems(resource["Type"], resource["Properties"]) for resource in resources.values()
-    ] == [[]] * len(resources)
+    assert _problems_of_template(template) == {}
 
 
 def test_every_mapped_type_is_rendered_somewhere():
     """The mapping holds nothing that no template needs."""
+    templates = [
+        template
+        for dialect in DIALECTS
+        for template in (
+            template_of(LIFECYCLE, EVERY_SETTING, dialect=dialect),
+            *(variation.template(dialect=dialect) for variation in EVERY_VARIATION),
+        )
+    ]
+
     rendered = {
-        resource["Type"]
-        for variation in EVERY_VARIATION
-        for resource in variation.template()["Resources"].values()
+        resource["Type"] for template in templates for resource in template["Resources"].values()
     }
 
     assert rendered == set(MAPPING)
+
+
+@pytest.mark.parametrize("kind", ["AWS::Serverless::Function", "AWS::Lambda::Function"])
+def test_every_mapped_property_of_a_function_is_rendered_somewhere(kind):
+    """A mapped property that no template has is a mistake that no test would find."""
+    dialect = "sam" if kind.startswith("AWS::Serverless") else "cloudformation"
+    codes = ("s3://bucket/key.zip#v1", None)
+
+    rendered = {
+        name
+        for code in codes
+        for resource in packaged(
+            template_of(LIFECYCLE, EVERY_SETTING, code=code, dialect=dialect)
+        )["Resources"].values()
+        if resource["Type"] == kind
+        for name in resource["Properties"]
+    }
+
+    assert {name.partition("/")[0] for name in MAPPING[kind]} == rendered
 
 
 def test_a_resource_may_become_several_calls():
@@ -114,6 +179,8 @@ def test_what_nobody_mapped_fails(kind, properties):
     [
         ("AWS::ApiGatewayV2::Route", ROUTE),
         ("AWS::Serverless::Function", FUNCTION),
+        ("AWS::Lambda::Function", PLAIN),
+        ("AWS::ApiGatewayV2::DomainName", DOMAIN),
     ],
 )
 def test_the_samples_below_are_sound_before_they_are_changed(kind, properties):
@@ -149,6 +216,15 @@ def test_the_samples_below_are_sound_before_they_are_changed(kind, properties):
             "Invalid type",
         ),
         ("AWS::Logs::LogGroup", {"LogGroupName": "/a b"}, "does not match"),
+        ("AWS::Serverless::Function", {**FUNCTION, "Tracing": "Passive"}, "is none of"),
+        ("AWS::Serverless::Function", {**FUNCTION, "Layers": ["shared"]}, "does not match"),
+        ("AWS::Lambda::Function", {**PLAIN, "Tags": [{"Key": "a", "Value": 1}]}, "Invalid type"),
+        ("AWS::Lambda::Function", {**PLAIN, "TracingConfig": {"Mode": "On"}}, "is none of"),
+        (
+            "AWS::ApiGatewayV2::DomainName",
+            {**DOMAIN, "DomainNameConfigurations": [{"SecurityPolicy": "TLS_1_3"}]},
+            "is none of",
+        ),
     ],
 )
 def test_what_aws_would_refuse_is_found(kind, properties, reason):

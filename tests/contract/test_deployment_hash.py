@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
@@ -13,8 +14,8 @@ from support.builders import BLUEPRINTS, LIFECYCLE, PARAMETERS, declaration, han
 SNAPSHOT = '[api]\ndeployment = "snapshot"\n'
 
 
-def _id(declared=LIFECYCLE, toml=SNAPSHOT, *, code=None):
-    model = model_of(declared, toml, code=code)
+def _id(declared=LIFECYCLE, toml=SNAPSHOT, *, code=None, overlay=MappingProxyType({})):
+    model = model_of(declared, toml, code=code, overlay=overlay)
     return next(item.id for item in model.resources if isinstance(item, Deployment))
 
 
@@ -23,7 +24,7 @@ def _id_after(kind, **changes):
     resources = list(model_of(LIFECYCLE, SNAPSHOT).resources)
     at = next(position for position, item in enumerate(resources) if isinstance(item, kind))
     resources[at] = replace(resources[at], **changes)
-    return deployment_id(resources, 1)
+    return deployment_id(resources, 1, {})
 
 
 def test_the_id_is_the_same_each_time():
@@ -94,6 +95,11 @@ def test_a_new_revision_takes_a_new_snapshot():
         '[defaults]\nlog_retention_days = "never"\n',
         '[defaults.environment]\nTABLE = "chat"\n',
         "[functions.connect]\nmemory_mib = 512\n",
+        '[defaults]\nlayers = ["arn:aws:lambda:eu-central-1:123456789012:layer:shared:3"]\n',
+        '[defaults.vpc]\nsubnet_ids = ["subnet-1"]\nsecurity_group_ids = ["sg-1"]\n',
+        "[defaults]\ntracing = true\nreserved_concurrency = 5\n",
+        '[defaults.tags]\nteam = "chat"\n',
+        '[defaults]\nrole_arn = "arn:aws:iam::123456789012:role/chat"\n',
     ],
 )
 def test_a_functions_settings_take_no_new_snapshot(toml):
@@ -127,6 +133,65 @@ def test_the_order_of_handlers_takes_no_new_snapshot():
 def test_two_apps_have_two_ids():
     """The name of the API is part of what a snapshot belongs to."""
     assert _id(BLUEPRINTS) != _id(LIFECYCLE)
+
+
+def test_a_domain_takes_no_new_snapshot():
+    """It points to the stage."""
+    domain = '[api.domain]\ndomain_name = "chat.example.com"\ncertificate_arn = "arn"\n'
+
+    assert _id(toml=f"{SNAPSHOT}{domain}") == _id()
+
+
+def _resource(name, kind=None, **properties):
+    entry = {"Properties": properties} if kind is None else {"Type": kind, "Properties": properties}
+    return {"Resources": {name: entry}}
+
+
+@pytest.mark.parametrize(
+    "overlay",
+    [
+        _resource("WebsocketAPI", RouteSelectionExpression="$request.body.type"),
+        _resource("WebsocketConnectRoute", AuthorizationType="AWS_IAM"),
+        _resource("WebsocketMessageAPIIntegration", TimeoutInMillis=5000),
+        _resource("WebsocketMessage", FunctionName="chat"),
+        _resource("WebsocketMessage", PackageType="Image"),
+        _resource("WebsocketMessage", AutoPublishAlias="live"),
+        _resource("Authorizer", "AWS::ApiGatewayV2::Authorizer", AuthorizerType="REQUEST"),
+        _resource("Audit", "AWS::ApiGatewayV2::Route", RouteKey="audit"),
+        _resource("Answer", "AWS::ApiGatewayV2::RouteResponse", RouteResponseKey="$default"),
+        {"Resources": {"WebsocketConnectRoute": {"Condition": "IsProd"}}},
+    ],
+    ids=[
+        "api", "route", "integration", "function-name", "package", "alias", "authorizer",
+        "new-route", "response", "condition",
+    ],
+)  # fmt: skip
+def test_what_a_merged_template_says_of_the_snapshots_content_takes_a_new_one(overlay):
+    """The hash is taken after merging: an authorizer that comes by a merge must go live."""
+    assert _id(overlay=overlay) != _id()
+
+
+@pytest.mark.parametrize(
+    "overlay",
+    [
+        {"Description": "Rooms of a chat"},
+        {"Parameters": {"Rooms": {"Type": "Number"}}},
+        _resource("ChatTable", "AWS::DynamoDB::Table", BillingMode="PAY_PER_REQUEST"),
+        _resource("WebsocketAPIStage", DefaultRouteSettings={"ThrottlingRateLimit": 5}),
+        _resource("WebsocketMessageRole", PermissionsBoundary={"Ref": "Boundary"}),
+        _resource("DefaultRole", "AWS::IAM::Role", AssumeRolePolicyDocument={}),
+        _resource("WebsocketMessage", MemorySize=512, Description="Answers"),
+        _resource("WebsocketAPI", Tags={"team": "chat"}, Description="Chat"),
+        {"Resources": {"WebsocketMessage": {"DependsOn": "ChatTable"}}},
+    ],
+    ids=[
+        "description", "parameter", "table", "stage", "role", "default-role", "function",
+        "labels", "order",
+    ],
+)  # fmt: skip
+def test_what_a_merged_template_says_of_anything_else_takes_no_new_snapshot(overlay):
+    """A snapshot has no table, no label, and of a function none of its settings."""
+    assert _id(overlay=overlay) == _id()
 
 
 def test_auto_has_no_deployment_at_all():

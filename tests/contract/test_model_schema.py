@@ -12,6 +12,7 @@ import pytest
 
 from socketform.model import resources
 from socketform.model.encode import encode_model
+from socketform.model.intrinsics import Ref
 from socketform.model.schema import model_schema
 from support import resources as make
 from support.builders import FIXTURES, model_of
@@ -28,6 +29,20 @@ def _errors(encoded):
 def test_the_schema_is_one():
     """A schema that its own draft refuses describes nothing."""
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_every_setting_of_a_function_validates():
+    """Network, tracing, layers, tags and a policy file, which few models have."""
+    function = make.function(
+        layers=(Ref("Layer"),),
+        vpc=resources.Vpc(subnet_ids=("subnet-1a2b",), security_group_ids=(Ref("Group"),)),
+        reserved_concurrency=0,
+        tracing=resources.TracingMode.PASS_THROUGH,
+        tags={"team": "chat"},
+    )
+    role = make.role(statements=(), document={"Statement": [{"Resource": [1, None, True]}]})
+
+    assert _errors(encode_model(make.model(function, role))) == []
 
 
 def test_every_class_of_the_model_occurs():
@@ -95,12 +110,16 @@ def _at(encoded, path):
         (_without(["resources", 0], "name"), "$.resources[0]"),
         (_with(["resources", 0], "name", 1), "$.resources[0]"),
         (_with(["resources", 0], "type", "Apis"), "$.resources[0]"),
-        (_with(["resources", 3], "memory_mib", "128"), "$.resources[3]"),
-        (_with(["resources", 3, "code"], "extra", 1), "$.resources[3]"),
-        (_with(["resources", 3, "environment"], "A", 1), "$.resources[3]"),
-        (_with(["resources", 4], "retention_days", "never"), "$.resources[4]"),
-        (_with(["resources", 4], "name", {"Ref": "A", "B": 1}), "$.resources[4]"),
-        (_with(["resources", 5, "statements", 0], "actions", "a"), "$.resources[5]"),
+        (_with(["resources", 4], "key", 1), "$.resources[4]"),
+        (_with(["resources", 5], "memory_mib", "128"), "$.resources[5]"),
+        (_with(["resources", 5, "code"], "extra", 1), "$.resources[5]"),
+        (_with(["resources", 5, "environment"], "A", 1), "$.resources[5]"),
+        (_with(["resources", 5], "tracing", "active"), "$.resources[5]"),
+        (_with(["resources", 5], "vpc", {"subnet_ids": []}), "$.resources[5]"),
+        (_with(["resources", 6], "retention_days", "never"), "$.resources[6]"),
+        (_with(["resources", 6], "name", {"Ref": "A", "B": 1}), "$.resources[6]"),
+        (_with(["resources", 7, "statements", 0], "actions", "a"), "$.resources[7]"),
+        (_with(["resources", 7], "document", []), "$.resources[7]"),
     ],
 )
 def test_what_is_no_model_does_not_validate(change, where):

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+CHALICE_PROJECTS = {
+    "chat": ("fixtures/chat", "--merge-template", "fixtures/chat/resources.json"),
+    "mixed": ("fixtures/mixed",),
+    "stages-dev": ("fixtures/stages",),
+    "stages-staging": ("fixtures/stages", "--stage", "staging"),
+    "stages-prod": ("fixtures/stages", "--stage", "prod"),
+}
+"""Projects as Chalice's users have them, with nothing of ours configured."""
+
 
 @pytest.mark.parametrize("name", ["echo", "lifecycle", "blueprints"])
 def test_the_template_of_a_fixture_is_the_golden_one(name, socketform, golden):
@@ -11,6 +20,23 @@ def test_the_template_of_a_fixture_is_the_golden_one(name, socketform, golden):
     finished = socketform("template", f"fixtures/{name}")
 
     assert finished == (0, golden(f"{name}.sam.yaml", finished.out), "")
+
+
+@pytest.mark.parametrize("dialect", ["sam", "cloudformation"])
+@pytest.mark.parametrize("name", CHALICE_PROJECTS)
+def test_the_template_of_a_chalice_project_is_the_golden_one(name, dialect, socketform, golden):
+    """With what its user is told, which is the same in both dialects."""
+    finished = socketform("template", *CHALICE_PROJECTS[name], "--dialect", dialect)
+
+    template = golden(f"{name}.{dialect}.yaml", finished.out)
+    assert finished == (0, template, golden(f"{name}.notices.txt", finished.err))
+
+
+def test_the_template_in_plain_cloudformation_is_the_golden_one(socketform, golden):
+    """Nothing for a transform to do."""
+    finished = socketform("template", "fixtures/lifecycle", "--dialect", "cloudformation")
+
+    assert finished == (0, golden("lifecycle.cloudformation.yaml", finished.out), "")
 
 
 def test_the_template_in_snapshot_mode_is_the_golden_one(copy_of, socketform, golden):

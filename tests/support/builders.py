@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from socketform.assemble.assembly import assemble
 from socketform.assemble.code import code_location
 from socketform.config.decode import decode_settings
 from socketform.config.load import settings_of_stage
+from socketform.config.settings import Dialect
 from socketform.errors import SourceLocation
 from socketform.model.declaration import AppDeclaration, WebsocketHandler
 from socketform.model.names import HandlerName, RouteKey
-from socketform.render.sam import render_sam
+from socketform.render import render
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from socketform.config.settings import Settings
     from socketform.model.resources import ResourceModel
 
@@ -45,24 +49,32 @@ def declaration(
     )
 
 
-def settings(toml: str = "", *, stage: str = "dev") -> Settings:
-    """The settings of a stage, from the text of a ``socketform.toml``."""
+def settings(
+    toml: str = "", *, stage: str = "dev", files: Mapping[str, bytes] = MappingProxyType({})
+) -> Settings:
+    """The settings of a stage, from the text of a ``socketform.toml`` and the files it names."""
     tables, places = decode_settings(toml.encode(), "socketform.toml")
-    return settings_of_stage(tables, places, stage, "python3.13").settings
+    return settings_of_stage(tables, places, stage, "python3.13", files.__getitem__).settings
 
 
-def model_of(declared: AppDeclaration, toml: str = "", *, code: str | None = None) -> ResourceModel:
+def model_of(
+    declared: AppDeclaration,
+    toml: str = "",
+    *,
+    code: str | None = None,
+    overlay: Mapping[str, Any] = MappingProxyType({}),
+) -> ResourceModel:
     """The model of an app; the code is a path, an S3 address, or ``PARAMETERS``."""
     as_parameters = code == PARAMETERS
     place = code_location(None if as_parameters else code, as_parameters=as_parameters)
-    return assemble(declared, settings(toml), place)
+    return assemble(declared, settings(toml), place, overlay).model
 
 
 def template_of(
-    declared: AppDeclaration, toml: str = "", *, code: str | None = None
+    declared: AppDeclaration, toml: str = "", *, code: str | None = None, dialect: str = "sam"
 ) -> dict[str, Any]:
-    """The SAM template of an app, as a mapping."""
-    return render_sam(model_of(declared, toml, code=code))
+    """The template of an app, as a mapping."""
+    return render(model_of(declared, toml, code=code), Dialect(dialect))
 
 
 ECHO = declaration(handler("$default", "echo"), name="echo")

@@ -6,6 +6,7 @@ import re
 from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import pytest
 from cfnlint.api import lint
@@ -25,9 +26,9 @@ def _rules() -> RulesCollection:
     return get_rules([], [], ["I"])
 
 
-def findings_of_cfn_lint(content: str) -> list[str]:
+def findings_of_cfn_lint(content: str, regions: tuple[str, ...] = ("us-east-1",)) -> list[str]:
     """What cfn-lint finds in a template's text: errors, warnings and information."""
-    options = ManualArgs(include_checks=["I"], regions=["us-east-1"])
+    options = ManualArgs(include_checks=["I"], regions=list(regions))
     found = lint(content, rules=_rules(), config=options)
     return [f"{match.rule.id} {match.message}" for match in found]
 
@@ -60,19 +61,34 @@ PSEUDO_PARAMETERS = {
     "AWS::StackName": "chat-dev",
     "AWS::URLSuffix": "amazonaws.com",
 }
+_NAMED_BY_CLOUDFORMATION = {
+    "AWS::DynamoDB::Table",
+    "AWS::IAM::Role",
+    "AWS::Lambda::Function",
+    "AWS::Serverless::Function",
+}
 _PLACEHOLDER = re.compile(r"\$\{([^!}][^}]*)\}")
 
 
-def resolved(template: dict[str, Any]) -> dict[str, Any]:
-    """A copy of a template's resources whose intrinsics are what a deployment may give."""
-    return _Deployment(template).resolve(deepcopy(template["Resources"]))
+def resolved(
+    template: dict[str, Any], place: dict[str, str] = PSEUDO_PARAMETERS, section: str = "Resources"
+) -> dict[str, Any]:
+    """A copy of a template's resources whose intrinsics are what a deployment may give.
+
+    Args:
+        template: A template.
+        place: Values of the pseudo parameters: account, partition and region.
+        section: The section to resolve.
+    """
+    return _Deployment(template, place).resolve(deepcopy(template[section]))
 
 
 class _Deployment:
     """Plausible values for everything that a template refers to."""
 
-    def __init__(self, template: dict[str, Any]) -> None:
+    def __init__(self, template: dict[str, Any], place: dict[str, str]) -> None:
         self.template = template
+        self.place = place
 
     def resolve(self, value: Any) -> Any:
         """Replace every intrinsic in a piece of the template."""
@@ -115,31 +131,41 @@ class _Deployment:
 
     def reference(self, name: str) -> str:
         """What Ref gives: an id or a name."""
-        if name in PSEUDO_PARAMETERS:
-            return PSEUDO_PARAMETERS[name]
-        if name in self.template.get("Parameters", {}):
-            return f"{name.lower()}-value"
+        parameters = {key: f"{key.lower()}-value" for key in self.template.get("Parameters", {})}
+        if name in self.place or name in parameters:
+            return {**parameters, **self.place}[name]
         resource = self.template["Resources"][name]
         match resource["Type"]:
             case "AWS::Logs::LogGroup":
                 return self.resolve(resource["Properties"]["LogGroupName"])
             case "AWS::ApiGatewayV2::Stage":
                 return resource["Properties"]["StageName"]
-            case "AWS::Serverless::Function" | "AWS::IAM::Role":
+            case kind if kind in _NAMED_BY_CLOUDFORMATION:
                 return f"chat-dev-{name}-0123456789AB"[-64:]
-            case _:
+            case "AWS::ApiGatewayV2::Api":
                 return "a1b2c3d4e5"
+            case _:
+                return f"{crc32(name.encode()):010x}"
 
     def attribute(self, name: str, attribute: str) -> str:
-        """What Fn::GetAtt gives; all that we use are ARNs."""
-        assert attribute == "Arn"
+        """What Fn::GetAtt gives; all that we use are ARNs and what a custom domain points to."""
         own = self.reference(name)
+        if attribute.startswith("Regional"):
+            return f"{attribute}-of-{own}"
+        assert attribute == "Arn"
         match self.template["Resources"][name]["Type"]:
             case "AWS::Logs::LogGroup":
-                return f"arn:aws:logs:eu-central-1:123456789012:log-group:{own}:*"
-            case "AWS::Serverless::Function":
-                return f"arn:aws:lambda:eu-central-1:123456789012:function:{own}"
+                return self.arn("logs", f"log-group:{own}:*")
+            case "AWS::Serverless::Function" | "AWS::Lambda::Function":
+                return self.arn("lambda", f"function:{own}")
+            case "AWS::DynamoDB::Table":
+                return self.arn("dynamodb", f"table/{own}")
             case "AWS::IAM::Role":
-                return f"arn:aws:iam::123456789012:role/{own}"
+                return f"arn:{self.place['AWS::Partition']}:iam::123456789012:role/{own}"
             case kind:
                 pytest.fail(f"no ARN known for {kind}")
+
+    def arn(self, service: str, resource: str) -> str:
+        """An ARN in the stack's own account and region."""
+        partition, region = self.place["AWS::Partition"], self.place["AWS::Region"]
+        return f"arn:{partition}:{service}:{region}:{self.place['AWS::AccountId']}:{resource}"

@@ -9,7 +9,9 @@ from socketform.model.intrinsics import GetAtt, Sub
 from socketform.model.names import LogicalId, RouteKey, StageName
 from socketform.model.resources import (
     Api,
+    ApiMapping,
     Deployment,
+    DomainName,
     Function,
     Integration,
     InvokePermission,
@@ -40,6 +42,34 @@ _STAGE = Stage(
     deployment=None,
     depends_on=(),
 )
+_DOMAIN = DomainName(
+    id=LogicalId("ChatDomain"),
+    name="chat.example.com",
+    certificate_arn="arn:aws:acm:eu-central-1:123456789012:certificate/0f1e2d3c",
+    tls_policy=None,
+    tags={},
+)
+_MAPPING = ApiMapping(
+    id=LogicalId("ChatMapping"),
+    api=LogicalId("Chat"),
+    domain=LogicalId("ChatDomain"),
+    stage=LogicalId("ChatStage"),
+    key=None,
+)
+_DOMAIN_NAME = DomainName(
+    id=LogicalId("ChatDomain"),
+    name="chat.example.com",
+    certificate_arn="arn:aws:acm:eu-central-1:123456789012:certificate/1a2b",
+    tls_policy=None,
+    tags={},
+)
+_API_MAPPING = ApiMapping(
+    id=LogicalId("ChatMapping"),
+    api=LogicalId("Chat"),
+    domain=LogicalId("ChatDomain"),
+    stage=LogicalId("ChatStage"),
+    key=None,
+)
 _FUNCTION = Function(
     id=LogicalId("Send"),
     handler="app.send",
@@ -49,7 +79,7 @@ _FUNCTION = Function(
     memory_mib=128,
     timeout_seconds=29,
     environment={},
-    role=LogicalId("SendRole"),
+    role=GetAtt("SendRole", "Arn"),
     log_group=LogicalId("SendLogGroup"),
 )
 _LOG_GROUP = LogGroup(
@@ -103,6 +133,26 @@ def stage(**changes: Any) -> Stage:
     return replace(_STAGE, **changes)
 
 
+def domain(**changes: Any) -> DomainName:
+    """A custom domain, ``ChatDomain``."""
+    return replace(_DOMAIN, **changes)
+
+
+def mapping(**changes: Any) -> ApiMapping:
+    """The stage at the root of that domain, ``ChatMapping``."""
+    return replace(_MAPPING, **changes)
+
+
+def domain_name(**changes: Any) -> DomainName:
+    """A custom domain without tags, ``ChatDomain``."""
+    return replace(_DOMAIN_NAME, **changes)
+
+
+def api_mapping(**changes: Any) -> ApiMapping:
+    """The stage at the root of that domain, ``ChatMapping``."""
+    return replace(_API_MAPPING, **changes)
+
+
 def function(**changes: Any) -> Function:
     """A function without environment, ``Send``."""
     return replace(_FUNCTION, **changes)
@@ -137,6 +187,8 @@ EVERY_RESOURCE: tuple[Resource, ...] = (
     _API,
     _DEPLOYMENT,
     _STAGE,
+    _DOMAIN,
+    _MAPPING,
     _FUNCTION,
     _LOG_GROUP,
     _ROLE,

@@ -11,6 +11,9 @@ from support.builders import FIXTURES, PARAMETERS, template_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_BUCKET = "packages"
+_KEY = "0cc175b9c0f1b6a831c399e269772661"
+
 DEPLOYMENTS = ("auto", "snapshot")
 
 CODES = {
@@ -62,9 +65,10 @@ class Variation(NamedTuple):
             text.replace("[api]\n", f"[api]\n{line}") if "[api]" in text else f"{text}[api]\n{line}"
         )
 
-    def template(self) -> dict[str, Any]:
+    def template(self, *, dialect: str = "sam") -> dict[str, Any]:
         """The template as it is rendered."""
-        return template_of(FIXTURES[self.fixture], self.toml, code=CODES[self.code])
+        code = CODES[self.code]
+        return template_of(FIXTURES[self.fixture], self.toml, code=code, dialect=dialect)
 
 
 EVERY_VARIATION = tuple(
@@ -84,10 +88,13 @@ SOME_VARIATIONS = tuple(_with_settings_in_turn(product(FIXTURES, DEPLOYMENTS, CO
 
 
 def packaged(template: dict[str, Any]) -> dict[str, Any]:
-    """A copy whose local code was uploaded, as ``sam package`` writes it."""
+    """A copy whose local code was uploaded, as ``sam package`` and ``aws cloudformation`` do."""
     copy = deepcopy(template)
     for resource in copy["Resources"].values():
         properties = resource["Properties"]
-        if isinstance(properties.get("CodeUri"), str):
-            properties["CodeUri"] = "s3://packages/0cc175b9c0f1b6a831c399e269772661"
+        for name in ("CodeUri", "ContentUri"):
+            if isinstance(properties.get(name), str):
+                properties[name] = f"s3://{_BUCKET}/{_KEY}"
+        if isinstance(properties.get("Code"), str):
+            properties["Code"] = {"S3Bucket": _BUCKET, "S3Key": _KEY}
     return copy

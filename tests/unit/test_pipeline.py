@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
+from socketform.config.settings import Dialect
 from socketform.errors import (
     AppLoadError,
     Notice,
@@ -14,7 +16,7 @@ from socketform.errors import (
     SourceLocation,
     UsageError,
 )
-from socketform.pipeline import BuildRequest, build_model, build_template
+from socketform.pipeline import BuildRequest, Made, build_model, build_template, make_template
 
 APP = """\
 from socketform import Chalice
@@ -239,3 +241,113 @@ def test_the_interpreter_may_be_named(project):
         build_model(BuildRequest(project(), "dev", python="/nowhere/python"))
 
     assert "/nowhere/python" in caught.value.message
+
+
+def merged(project, text: str, *more: str, dialect: Dialect | None = None) -> Made:
+    """What becomes of an app's template and merged ones of these texts."""
+    folder = project()
+    files = []
+    for number, content in enumerate((text, *more)):
+        file = Path(folder, f"{number}.yaml")
+        file.write_text(content)
+        files.append(str(file))
+    return make_template(
+        build_model(BuildRequest(folder, "dev", merge_templates=tuple(files))), dialect
+    )
+
+
+def test_the_templates_of_the_settings_are_merged(project):
+    """They stand in the project's folder, whatever the working folder is."""
+    folder = project(settings='merge_templates = ["more.yaml"]\n')
+    Path(folder, "more.yaml").write_text("Resources: {T: {Type: 'AWS::SNS::Topic'}}\n")
+
+    template, build = build_template(BuildRequest(folder, "dev"))
+
+    assert template["Resources"]["T"] == {"Type": "AWS::SNS::Topic"}
+    assert [layer.file for layer in build.layers] == ["more.yaml"]
+
+
+def test_a_dialect_may_be_asked_for(project):
+    """Of the same model."""
+    build = build_model(BuildRequest(project(), "dev"))
+
+    sam = make_template(build).template
+    plain = make_template(build, Dialect.CLOUDFORMATION).template
+
+    assert sam["Resources"]["WebsocketMessage"]["Type"] == "AWS::Serverless::Function"
+    assert plain["Resources"]["WebsocketMessage"]["Type"] == "AWS::Lambda::Function"
+
+
+def test_what_is_left_out_of_a_merge_is_among_the_notices(project):
+    """Whoever builds a template gets them all in one place."""
+    folder = project(settings='merge_templates = ["more.yaml"]\n')
+    Path(folder, "more.yaml").write_text("Resources:\n  Gone: {DependsOn: WebsocketAPI}\n")
+
+    _, build = build_template(BuildRequest(folder, "dev"))
+
+    assert [notice.where for notice in build.notices] == [SourceLocation("more.yaml", 2)]
+
+
+def test_something_can_be_done_while_the_app_is_imported(project):
+    """What it raises ends the import."""
+    seen = []
+
+    build_model(BuildRequest(project(), "dev"), meanwhile=lambda: seen.append("called"))
+
+    assert seen == ["called"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "line", "remedy"),
+    [
+        (
+            "Outputs:\n  Name: {Value: !Ref WebsocketMesage}\n",
+            "Outputs.Name refers to WebsocketMesage, which the template does not have",
+            2,
+            "did you mean WebsocketMessage?",
+        ),
+        (
+            "Resources:\n  T:\n    Type: AWS::SNS::Topic\n    DependsOn: [X1]\n",
+            "Resources.T refers to X1, which the template does not have",
+            2,
+            "correct the name, or add what it names",
+        ),
+        (
+            "Resources:\n  T: {Type: x, Name: !Sub '${WebsocketAPI}-${Gone.Arn}-${AWS::Region}'}\n",
+            "Resources.T refers to Gone, which the template does not have",
+            2,
+            "correct the name, or add what it names",
+        ),
+    ],
+)
+def test_a_merged_reference_to_nothing_is_a_warning(project, text, message, line, remedy):
+    """The handler that it named was renamed or removed."""
+    (notice,) = merged(project, text).notices
+
+    assert (notice.message, notice.remedy, notice.is_warning) == (message, remedy, True)
+    assert notice.where.line == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resources: {T: {Type: 'AWS::SNS::Topic', DependsOn: WebsocketMessage}}\n",
+        "Parameters: {P: {Type: String}}\nOutputs: {O: {Value: !Ref P}}\n",
+        "Outputs: {O: {Value: !Sub ['${x}-${AWS::StackName}', {x: !Ref WebsocketAPI}]}}\n",
+        "Outputs: {O: {Value: !GetAtt WebsocketMessageAliaslive.Arn}}\n",
+        "Outputs: {O: {Value: !Ref ServerlessRestApi}}\n",
+        "Resources:\n  Fn::ForEach::Ts: [N, [A], {}]\nOutputs: {O: {Value: !Ref TA}}\n",
+    ],
+    ids=["depends-on", "parameter", "sub", "made-by-sam", "sam-api", "macro"],
+)
+def test_a_merged_reference_to_something_is_none(project, text):
+    """What a transform makes may have a name that nobody wrote."""
+    assert merged(project, text).notices == ()
+
+
+def test_a_reference_that_a_later_file_replaces_is_none(project):
+    """Only what stands in the template counts."""
+    first = "Outputs: {O: {Value: !Ref Gone}}\n"
+    second = "Outputs: {O: {Value: !Ref WebsocketAPI}}\n"
+
+    assert merged(project, first, second).notices == ()

@@ -7,16 +7,24 @@ permission that connect it; the API, its stage and the outputs stand around them
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from socketform.assemble.deployment import deployment_id
-from socketform.assemble.functions import assemble_function
+from socketform.assemble.deployment import deployment_id, is_held
+from socketform.assemble.domain import assemble_domain
+from socketform.assemble.functions import Surroundings, assemble_function
 from socketform.assemble.outputs import assemble_outputs
+from socketform.assemble.overlay import (
+    awaited_by_snapshot,
+    entries,
+    is_default_role_complete,
+    snapshot_entries,
+)
+from socketform.assemble.roles import role_of_function, shared_role, shares_role
 from socketform.assemble.routing import assemble_routing
-from socketform.assemble.validate import validate
+from socketform.assemble.validate import parameter_problems, validate
 from socketform.config.settings import DeploymentMode
-from socketform.errors import SettingsError, raise_problems
-from socketform.model.names import API, STAGE, function_id
+from socketform.errors import ModelError, Notice, SettingsError, raise_problems
+from socketform.model.names import API, DEFAULT_ROLE, STAGE, function_id
 from socketform.model.resources import (
     Api,
     Deployment,
@@ -28,43 +36,74 @@ from socketform.model.resources import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from socketform.assemble.code import Code
-    from socketform.config.settings import Settings
+    from socketform.config.settings import FunctionSettings, Settings
     from socketform.model.declaration import AppDeclaration, WebsocketHandler
     from socketform.model.names import LogicalId
 
 
-def assemble(declaration: AppDeclaration, settings: Settings, code: Code) -> ResourceModel:
+class Assembly(NamedTuple):
+    """A resource model, and what the user should know about it.
+
+    Attributes:
+        model: The model, without errors.
+        notices: What was decided on the way.
+    """
+
+    model: ResourceModel
+    notices: tuple[Notice, ...]
+
+
+def assemble(
+    declaration: AppDeclaration, settings: Settings, code: Code, overlay: Mapping[str, Any]
+) -> Assembly:
     """Make the resource model of an app for one stage.
 
     Args:
         declaration: What the app's source says.
         settings: The settings of the stage.
         code: Where the functions' code is.
+        overlay: The merged templates, which are laid over the rendered one later.
 
     Returns:
-        A model without errors.
+        A model without errors, with notices.
 
     Raises:
-        SettingsError: A table of the settings names no handler of the app.
+        SettingsError: A table of the settings names no handler of the app, or what they say of
+            a handler's function cannot be used.
         ModelError: Resources clash, or a value is one that AWS refuses.
         Problems: Several of these.
     """
-    raise_problems(_unknown_handlers(declaration, settings))
-    blocks = [_block(handler, declaration, settings, code) for handler in declaration.handlers]
-    functions = tuple(resource for block in blocks for resource in block)
-    stage_name = settings.api.stage_name
+    raise_problems((*_unknown_handlers(declaration, settings), *_unusable(declaration, settings)))
+    around = Surroundings(declaration.module, settings.api.stage_name, code.location)
+    own = _settings_of_functions(declaration, settings)
+    role = shared_role(own, around.stage_name, overlay)
+    functions = tuple(
+        resource
+        for handler in declaration.handlers
+        for resource in _block(handler, settings, around, overlay)
+    )
     model = ResourceModel(
-        description=f"Websocket API of {declaration.name} (stage {stage_name})",
+        description=f"Websocket API of {_name(declaration, settings)} (stage {around.stage_name})",
         parameters=code.parameters,
         conditions=code.conditions,
-        resources=(*_api_resources(declaration, settings, functions), *functions),
-        outputs=assemble_outputs(declaration.handlers, stage_name),
+        resources=(
+            *_api_resources(declaration, settings, functions, overlay),
+            *((role,) if role else ()),
+            *functions,
+        ),
+        outputs=assemble_outputs(declaration.handlers, settings.api),
     )
-    raise_problems(validate(model))
-    return model
+    raise_problems((*validate(model, overlay), *_snapshot_problems(model, settings, overlay)))
+    return Assembly(model, _notices(own.values(), overlay))
+
+
+def _name(declaration: AppDeclaration, settings: Settings) -> str:
+    """The app's name, which the settings may replace."""
+    return settings.app_name or declaration.name
 
 
 def _unknown_handlers(declaration: AppDeclaration, settings: Settings) -> list[SettingsError]:
@@ -80,6 +119,17 @@ def _unknown_handlers(declaration: AppDeclaration, settings: Settings) -> list[S
     ]
 
 
+def _unusable(declaration: AppDeclaration, settings: Settings) -> list[SettingsError]:
+    """What makes the settings of a function of the app unusable; shared ones once."""
+    keys = (handler.route_key for handler in declaration.handlers)
+    found = {
+        problem.message: problem
+        for key in keys
+        for problem in settings.problems.get(key if key in settings.routes else None, ())
+    }
+    return list(found.values())
+
+
 def _nearest_name(name: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, known, n=1)
     if near:
@@ -88,43 +138,62 @@ def _nearest_name(name: str, known: Sequence[str]) -> str:
 
 
 def _block(
-    handler: WebsocketHandler, declaration: AppDeclaration, settings: Settings, code: Code
+    handler: WebsocketHandler,
+    settings: Settings,
+    around: Surroundings,
+    overlay: Mapping[str, Any],
 ) -> tuple[Resource, ...]:
     """Everything that one handler needs."""
     function = function_id(handler.name, handler.route_key)
+    own = settings.function(handler.name, handler.route_key)
+    arn, role = role_of_function(function, own, around.stage_name, overlay)
     return (
-        *assemble_function(
-            function,
-            handler,
-            app_module=declaration.module,
-            settings=settings,
-            code=code.location,
-        ),
+        *assemble_function(function, handler, own, arn, around),
+        *((role,) if role else ()),
         *assemble_routing(function, handler.route_key, settings.api),
     )
 
 
+def _settings_of_functions(
+    declaration: AppDeclaration, settings: Settings
+) -> dict[LogicalId, FunctionSettings]:
+    return {
+        function_id(handler.name, handler.route_key): settings.function(
+            handler.name, handler.route_key
+        )
+        for handler in declaration.handlers
+    }
+
+
 def _api_resources(
-    declaration: AppDeclaration, settings: Settings, functions: tuple[Resource, ...]
+    declaration: AppDeclaration,
+    settings: Settings,
+    functions: tuple[Resource, ...],
+    overlay: Mapping[str, Any],
 ) -> tuple[Resource, ...]:
-    """The API and its stage; between them, in `snapshot`, the deployment that the stage serves.
+    """The API, its stage and domain; in `snapshot`, the deployment that the stage serves.
 
     A snapshot is taken after its routes exist; the stage waits for the permissions, so that no
     route is live before Lambda accepts its calls.
     """
     api = Api(
         id=API,
-        name=f"{declaration.name}-{settings.stage}-websocket-api",
+        name=f"{_name(declaration, settings)}-{settings.stage}-websocket-api",
         route_selection_expression="$request.body.action",
     )
+    domain = assemble_domain(settings.api.domain)
     if settings.api.deployment is DeploymentMode.AUTO:
-        return api, _stage(settings)
-    routes = tuple(sorted(item.id for item in functions if isinstance(item, Route)))
-    permissions = sorted(item.id for item in functions if isinstance(item, InvokePermission))
+        return api, _stage(settings), *domain
+    held = (api, *functions)
+    routes = (item.id for item in functions if isinstance(item, Route))
+    merged = snapshot_entries(overlay, filter(is_held, held))
     deployment = Deployment(
-        id=deployment_id((api, *functions), settings.api.revision), api=API, depends_on=routes
+        id=deployment_id(held, settings.api.revision, merged),
+        api=API,
+        depends_on=tuple(sorted({*routes, *awaited_by_snapshot(overlay)})),
     )
-    return api, deployment, _stage(settings, deployment.id, tuple(permissions))
+    permissions = sorted(item.id for item in functions if isinstance(item, InvokePermission))
+    return api, deployment, _stage(settings, deployment.id, tuple(permissions)), *domain
 
 
 def _stage(
@@ -139,3 +208,22 @@ def _stage(
         deployment=deployment,
         depends_on=depends_on,
     )
+
+
+def _snapshot_problems(
+    model: ResourceModel, settings: Settings, overlay: Mapping[str, Any]
+) -> Sequence[ModelError]:
+    if settings.api.deployment is DeploymentMode.AUTO:
+        return ()
+    merged = snapshot_entries(overlay, filter(is_held, model.resources))
+    parameters = {*entries(overlay, "Parameters"), *(item.id for item in model.parameters)}
+    return parameter_problems(merged, parameters)
+
+
+def _notices(
+    functions: Iterable[FunctionSettings], overlay: Mapping[str, Any]
+) -> tuple[Notice, ...]:
+    if not any(shares_role(item, overlay) for item in functions):
+        return ()
+    how = "as it is" if is_default_role_complete(overlay) else "laid over ours"
+    return (Notice(f"functions run under {DEFAULT_ROLE} of the merged template, {how}"),)

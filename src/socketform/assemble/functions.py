@@ -1,19 +1,19 @@
-"""The function of a handler, the role it runs under and the log group it writes to."""
+"""The function of a handler and the log group it writes to."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from socketform.assemble.addresses import connections_arn, management_url
-from socketform.model.intrinsics import GetAtt, Sub, Value
-from socketform.model.names import log_group_id, role_id
-from socketform.model.resources import Function, LogGroup, Role, Statement
+from socketform.assemble.addresses import management_url
+from socketform.model.intrinsics import Sub, Value
+from socketform.model.names import log_group_id
+from socketform.model.resources import Function, LogGroup, TracingMode, Vpc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from socketform.config.settings import Settings
+    from socketform.config.settings import FunctionSettings
     from socketform.model.declaration import WebsocketHandler
     from socketform.model.names import LogicalId, StageName
     from socketform.model.resources import LocalCode, S3Code
@@ -24,85 +24,84 @@ MANAGEMENT_URL_VARIABLE = "SOCKETFORM_MANAGEMENT_URL"
 APP_VARIABLE = "SOCKETFORM_APP"
 """Tells the runtime which module holds the app, where that is not ``app``."""
 
-CONNECTION_METHODS = ("DELETE", "GET", "POST")
-"""Methods of the connections API: close, inspect, send."""
+
+class Surroundings(NamedTuple):
+    """What all functions of an app have in common.
+
+    Attributes:
+        app_module: Import name of the module that holds the app.
+        stage_name: Name of the API's stage.
+        code: Where the code is.
+    """
+
+    app_module: str
+    stage_name: StageName
+    code: LocalCode | S3Code
 
 
 def assemble_function(
     function: LogicalId,
     handler: WebsocketHandler,
-    *,
-    app_module: str,
-    settings: Settings,
-    code: LocalCode | S3Code,
-) -> tuple[Function, LogGroup, Role]:
-    """Make a handler's function with its log group and its role.
+    settings: FunctionSettings,
+    role: Value,
+    around: Surroundings,
+) -> tuple[Function, LogGroup]:
+    """Make a handler's function with its log group.
 
     Args:
         function: Logical id of the function.
         handler: The handler it runs.
-        app_module: Import name of the module that holds the app.
-        settings: The settings of the stage.
-        code: Where the code is.
+        settings: The function's settings.
+        role: ARN of the role that it runs under.
+        around: What it shares with the others.
 
     Returns:
-        The three resources. The log group carries the stack's name and not the function's: a
+        The two resources. The log group carries the stack's name and not the function's: a
         group named after the function would close a cycle, and clash with the one that Lambda
         may have made before.
     """
-    own = settings.function(handler.name)
     group = LogGroup(
         id=log_group_id(function),
         name=Sub(f"/aws/lambda/${{AWS::StackName}}-{function}"),
-        retention_days=own.log_retention_days,
-    )
-    role = Role(
-        id=role_id(function),
-        policy_name=function,
-        statements=_statements(group.id, settings.api.stage_name),
+        retention_days=settings.log_retention_days,
     )
     resource = Function(
         id=function,
         handler=handler.handler,
-        code=code,
-        runtime=own.runtime,
-        architecture=own.architecture,
-        memory_mib=own.memory_mib,
-        timeout_seconds=own.timeout_seconds,
-        environment=_environment(own.environment, app_module, settings.api.stage_name),
-        role=role.id,
+        code=around.code,
+        runtime=settings.runtime,
+        architecture=settings.architecture,
+        memory_mib=settings.memory_mib,
+        timeout_seconds=settings.timeout_seconds,
+        environment=_environment(settings.environment, around),
+        role=role,
         log_group=group.id,
+        layers=settings.layers,
+        vpc=_vpc(settings),
+        reserved_concurrency=settings.reserved_concurrency,
+        tracing=_tracing(settings),
+        tags=settings.tags,
     )
-    return resource, group, role
+    return resource, group
 
 
-def _environment(
-    own: Mapping[str, Value], app_module: str, stage_name: StageName
-) -> Mapping[str, Value]:
+def _environment(own: Mapping[str, Value], around: Surroundings) -> Mapping[str, Value]:
     """The user's variables, and what the runtime needs to know; the user's win."""
-    ours: dict[str, Value] = {MANAGEMENT_URL_VARIABLE: management_url(stage_name)}
-    if app_module != "app":
-        ours[APP_VARIABLE] = app_module
+    ours: dict[str, Value] = {MANAGEMENT_URL_VARIABLE: management_url(around.stage_name)}
+    if around.app_module != "app":
+        ours[APP_VARIABLE] = around.app_module
     return MappingProxyType(dict(sorted({**ours, **own}.items())))
 
 
-def _statements(log_group: LogicalId, stage_name: StageName) -> tuple[Statement, ...]:
-    """The rights of a handler: its own log group, and the connections of its own stage.
-
-    Source:
-        The ARN that ``GetAtt`` gives for a log group ends in ``:*``, all its streams
-        (CloudFormation, ``AWS::Logs::LogGroup``, return values). API Gateway Developer Guide,
-        "Control access to your APIs with AWS IAM": ``execute-api:ManageConnections``.
-    """
-    return (
-        Statement(
-            sid="WriteLogs",
-            actions=("logs:CreateLogStream", "logs:PutLogEvents"),
-            resources=(GetAtt(log_group, "Arn"),),
-        ),
-        Statement(
-            sid="PushToConnections",
-            actions=("execute-api:ManageConnections",),
-            resources=tuple(connections_arn(stage_name, method) for method in CONNECTION_METHODS),
-        ),
+def _vpc(settings: FunctionSettings) -> Vpc | None:
+    if settings.vpc is None:
+        return None
+    return Vpc(
+        subnet_ids=settings.vpc.subnet_ids, security_group_ids=settings.vpc.security_group_ids
     )
+
+
+def _tracing(settings: FunctionSettings) -> TracingMode | None:
+    if settings.tracing is None:
+        return None
+    return TracingMode.ACTIVE if settings.tracing else TracingMode.PASS_THROUGH

@@ -7,13 +7,15 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from socketform.assemble.overlay import entries, kind_of, names_in_entry
 from socketform.errors import ModelError
 from socketform.model.names import LOGICAL_ID_MAXIMUM, is_logical_id
 from socketform.model.references import PSEUDO_PREFIX, find_cycle, names_in, names_in_resource
 from socketform.model.resources import Api, Function, Role, Route, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
 
     from socketform.model.resources import ResourceModel
 
@@ -29,21 +31,24 @@ HANDLER_MAXIMUM = 128
 _STAGE_NAME = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
 
-def validate(model: ResourceModel) -> tuple[ModelError, ...]:
+def validate(model: ResourceModel, overlay: Mapping[str, Any]) -> tuple[ModelError, ...]:
     """Find all problems of a model.
 
     Args:
         model: Any model.
+        overlay: The merged templates that will be laid over it.
 
     Returns:
-        The problems: ids that are not valid or not unique, references to nothing, cycles,
-        route keys taken twice, names that API Gateway refuses. Empty when it can be rendered.
+        The problems: ids that are not valid or not unique, merged ones too, references to
+        nothing, cycles, route keys taken twice, names that API Gateway refuses. Empty when it
+        can be rendered.
     """
     return tuple(
         chain(
             _bad_ids(model),
-            _dangling_references(model),
-            _cycles(model),
+            _clashes(model, overlay),
+            _dangling_references(model, overlay),
+            _cycles(model, overlay),
             _bad_names(model),
             _repeated_route_keys(model),
         )
@@ -67,8 +72,22 @@ def _bad_ids(model: ResourceModel) -> Iterator[ModelError]:
         )
 
 
-def _dangling_references(model: ResourceModel) -> Iterator[ModelError]:
-    known = {item.id for item in (*model.parameters, *model.resources)}
+def _clashes(model: ResourceModel, overlay: Mapping[str, Any]) -> Iterator[ModelError]:
+    """Merged parameters that have a resource's id, or merged resources that have a parameter's."""
+    parameters, resources = entries(overlay, "Parameters"), entries(overlay, "Resources")
+    all_parameters = {*parameters, *(item.id for item in model.parameters)}
+    all_resources = {*resources, *(item.id for item in model.resources)}
+    for name in sorted(all_parameters & all_resources & {*parameters, *resources}):
+        yield ModelError(
+            f"{name} would be a parameter and a resource of one template",
+            remedy="give it another name in the merged template",
+        )
+
+
+def _dangling_references(model: ResourceModel, overlay: Mapping[str, Any]) -> Iterator[ModelError]:
+    known: set[str] = {item.id for item in (*model.parameters, *model.resources)}
+    known |= entries(overlay, "Parameters").keys()
+    known |= {name for name, entry in entries(overlay, "Resources").items() if kind_of(entry)}
     used = [(item.id, names_in_resource(item)) for item in model.resources]
     used += [
         (item.id, frozenset(name for name in names_in(item.value) if not _is_pseudo(name)))
@@ -87,8 +106,13 @@ def _is_pseudo(name: str) -> bool:
     return name.startswith(PSEUDO_PREFIX)
 
 
-def _cycles(model: ResourceModel) -> Iterator[ModelError]:
-    cycle = find_cycle({item.id: names_in_resource(item) for item in model.resources})
+def _cycles(model: ResourceModel, overlay: Mapping[str, Any]) -> Iterator[ModelError]:
+    edges: dict[str, frozenset[str]] = {
+        item.id: names_in_resource(item) for item in model.resources
+    }
+    for name, entry in entries(overlay, "Resources").items():
+        edges[name] = edges.get(name, frozenset()) | names_in_entry(entry)
+    cycle = find_cycle(edges)
     if cycle:
         yield ModelError(
             f"these resources wait for each other: {' -> '.join(cycle)}",
@@ -122,6 +146,32 @@ def _bad_names(model: ResourceModel) -> Iterator[ModelError]:
                 )
             case _:
                 continue
+
+
+def parameter_problems(
+    snapshot: Mapping[str, Mapping[str, Any]], parameters: Iterable[str]
+) -> tuple[ModelError, ...]:
+    """Find parameters in what a snapshot holds.
+
+    Its value may change while the snapshot's name, which comes from the template, does not, so
+    that CloudFormation would keep the old one.
+
+    Args:
+        snapshot: What merged templates say of what a snapshot holds, by logical id.
+        parameters: Names of the template's parameters.
+
+    Returns:
+        A problem for each.
+    """
+    known = frozenset(parameters)
+    return tuple(
+        ModelError(
+            f"{logical_id} holds the parameter {name}, which a snapshot must not depend on",
+            remedy='write the value out, or set [api] deployment = "auto"',
+        )
+        for logical_id, entry in snapshot.items()
+        for name in sorted(names_in_entry(entry) & known)
+    )
 
 
 def _repeated_route_keys(model: ResourceModel) -> Iterator[ModelError]:

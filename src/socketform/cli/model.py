@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from socketform.cli.output import deliver
-from socketform.pipeline import BuildRequest, build_model
+from socketform.cli.requests import build_request
+from socketform.pipeline import build_model
 
 if TYPE_CHECKING:
     import argparse
@@ -22,14 +23,7 @@ def run(command: argparse.Namespace, console: Console) -> int:
 
         deliver(to_json(model_schema()), command.output, "model.schema.json", console)
         return 0
-    build = build_model(
-        BuildRequest(
-            project=command.project,
-            stage=command.stage,
-            python=command.python,
-            import_timeout_seconds=command.import_timeout,
-        )
-    )
+    build = build_model(build_request(command))
     console.details(build.details)
     console.notices(build.notices)
     from socketform.model.encode import encode_model

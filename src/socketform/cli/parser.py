@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = "From a websocket app with Chalice's decorators to its SAM template."
 
+DEFAULT_STAGE = "dev"
+
 _PROJECT_HELP = "project folder, its app.py, or app.py:variable (default: this folder)"
 
 
@@ -43,7 +45,15 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     """
     if arguments[:1] == ["--version"]:
         arguments = ["version", *arguments[1:]]
-    command = build_parser().parse_args(arguments)
+    parser = build_parser()
+    command, more = parser.parse_known_args(arguments)
+    # argparse gives up on a list of words that options interrupt: `check a.yaml --stage prod app`.
+    words: list[str] | None = getattr(command, "words", None)
+    if words is None or any(word.startswith("-") for word in more):
+        if more:
+            parser.error(f"unrecognized arguments: {' '.join(more)}")
+    else:
+        words += more
     command.run = _late(command.module)
     return command
 
@@ -57,7 +67,9 @@ def build_parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_template(commands)
+    _add_check(commands)
     _add_model(commands)
+    _add_settings(commands)
     _add_completion(commands)
     _add_command(commands, "version", "print the version")
     return parser
@@ -85,8 +97,41 @@ def _add_command(commands: _Commands, name: str, help_text: str) -> argparse.Arg
 
 def _add_template(commands: _Commands) -> None:
     parser = _add_command(commands, "template", "render the template of an app")
-    _add_build_options(parser)
+    _add_project(parser)
+    _add_build_options(parser, stage=None)
+    _add_template_options(parser)
     _add_format(parser, ("yaml", "json"))
+    parser.add_argument(
+        "--all", action="store_true", help="write every [[templates]] entry of the settings"
+    )
+    parser.add_argument(
+        "--explain-merge", action="store_true",
+        help="print what each merged template adds and replaces instead (text or json)",
+    )  # fmt: skip
+
+
+def _add_check(commands: _Commands) -> None:
+    parser = _add_command(
+        commands, "check", "tell whether committed templates are what the code says today"
+    )
+    parser.add_argument(
+        "words", metavar="FILE", nargs="*",
+        help="a committed template; the last one is PROJECT if it is a folder, or if it ends in "
+        ".py or .py:variable (default: this folder)",
+    )  # fmt: skip
+    _add_build_options(parser, stage=None)
+    _add_template_options(parser)
+    _add_format(parser, ("text", "json"))
+    parser.add_argument(
+        "--all", action="store_true", help="check every [[templates]] entry of the settings"
+    )
+
+
+def _add_template_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--dialect", choices=("sam", "cloudformation"),
+        help="form of the template (default: the settings', else sam)",
+    )  # fmt: skip
     parser.add_argument(
         "--code", metavar="WHERE",
         help="code of the functions: a path, or s3://bucket/key[#version] "
@@ -100,10 +145,24 @@ def _add_template(commands: _Commands) -> None:
 
 def _add_model(commands: _Commands) -> None:
     parser = _add_command(commands, "model", "print the resource model of an app as JSON")
-    _add_build_options(parser)
+    _add_project(parser)
+    _add_build_options(parser, stage=DEFAULT_STAGE)
     _add_format(parser, ("json",))
     parser.add_argument(
         "--schema", action="store_true", help="print the JSON Schema of the model instead"
+    )
+
+
+def _add_settings(commands: _Commands) -> None:
+    parser = _add_command(
+        commands, "settings", "print each setting of a stage, and where it comes from"
+    )
+    _add_project(parser)
+    _add_stage(parser, DEFAULT_STAGE)
+    _add_output(parser)
+    _add_format(parser, ("text", "json"))
+    parser.add_argument(
+        "--schema", action="store_true", help="print the JSON Schema of socketform.toml instead"
     )
 
 
@@ -112,10 +171,27 @@ def _add_completion(commands: _Commands) -> None:
     parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell")
 
 
-def _add_build_options(parser: argparse.ArgumentParser) -> None:
+def _add_project(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", metavar="PROJECT", nargs="?", default=".", help=_PROJECT_HELP)
-    parser.add_argument("--stage", default="dev", help="stage of the settings (default: dev)")
+
+
+def _add_stage(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--stage", default=default, help=f"stage of the settings (default: {DEFAULT_STAGE})"
+    )
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", "-o", metavar="PATH", help="write to a file, or into a folder")
+
+
+def _add_build_options(parser: argparse.ArgumentParser, *, stage: str | None) -> None:
+    _add_stage(parser, stage)
+    _add_output(parser)
+    parser.add_argument(
+        "--merge-template", metavar="FILE", action="append", default=[],
+        help="lay this template over the result, after those of the settings; may be repeated",
+    )  # fmt: skip
     parser.add_argument(
         "--python", metavar="PATH",
         help="interpreter that imports the app (default: the project's .venv, else our own)",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 import msgspec
 
 from socketform.config.explain import explain, nearest_key
-from socketform.config.locate import Places
+from socketform.config.locate import Places, index_key, is_index_key
 from socketform.config.tables import SettingsFile
 from socketform.errors import SettingsError, SourceLocation, raise_problems
 
@@ -89,15 +89,20 @@ class _Reader:
         self.problems: list[SettingsError] = []
 
     def struct(self, kind: type[S], value: object, path: tuple[str, ...]) -> S:
-        """Convert a table; a mistake is noted, and the default stands in for it."""
+        """Convert a table; a mistake is noted, and something stands in for it."""
+        fields = msgspec.structs.fields(kind)
+        kinds = {field.name: field.type for field in fields}
+        needed = dict.fromkeys(field.name for field in fields if field.required)
         if not isinstance(value, dict):
-            self._note("this is a table, not a value", path, f"write [{'.'.join(path)}]")
-            return kind()
-        kinds = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
+            header = f"[[{path[-2]}]]" if is_index_key(path[-1]) else f"[{'.'.join(path)}]"
+            self._note("this is a table, not a value", path, f"write {header}")
+            return kind(**needed)
         for key in value.keys() - kinds.keys():
             self._note("unknown key", (*path, key), nearest_key(key, kinds))
+        for key in needed.keys() - value.keys():
+            self._note(f"{key} is missing", path, f"add {key}")
         known = [(key, kinds[key], item) for key, item in value.items() if key in kinds]
-        return kind(**self._items(known, path))
+        return kind(**{**needed, **self._items(known, path)})
 
     def _items(
         self, items: Iterable[tuple[str, Any, object]], path: tuple[str, ...]
@@ -113,11 +118,23 @@ class _Reader:
         return converted
 
     def _value(self, kind: Any, value: object, path: tuple[str, ...]) -> object:  # noqa: ANN401 - an annotation
-        if _is_struct(kind):
-            return self.struct(kind, value, path)
+        struct = next((part for part in (kind, *get_args(kind)) if _is_struct(part)), None)
         if get_origin(kind) is dict:
             return self._table(get_args(kind)[1], value, path)
+        if struct is not None and get_origin(kind) is list:
+            return self._tables(struct, value, path)
+        if struct is not None:
+            return self.struct(struct, value, path)
         return msgspec.convert(value, kind)
+
+    def _tables(self, kind: type[S], value: object, path: tuple[str, ...]) -> list[S]:
+        if not isinstance(value, list):
+            self._note("this is a list of tables", path, f"write [[{'.'.join(path)}]]")
+            return []
+        return [
+            self.struct(kind, item, (*path, index_key(position)))
+            for position, item in enumerate(value)
+        ]
 
     def _table(self, kind: Any, value: object, path: tuple[str, ...]) -> dict[str, object]:  # noqa: ANN401 - an annotation
         if not isinstance(value, dict):
@@ -127,10 +144,9 @@ class _Reader:
         return self._items(((name, kind, item) for name, item in value.items()), path)
 
     def _note(self, message: str, path: tuple[str, ...], remedy: str) -> None:
+        key = ".".join(path).replace(".[", "[")
         self.problems.append(
-            SettingsError(
-                f"{'.'.join(path)}: {message}", where=self.places.of(*path), remedy=remedy
-            )
+            SettingsError(f"{key}: {message}", where=self.places.of(*path), remedy=remedy)
         )
 
 

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NAMES_OF_TYPES = re.compile(r"`([a-z |]+)`")
+_PLACE_INSIDE = re.compile(r" - at `\$(.*)`$")
 _WORDS = {
     "str": "a text", "int": "a whole number", "float": "a decimal number",
-    "bool": "a truth value", "array": "a list", "object": "a table",
+    "bool": "a truth value", "array": "a list", "object": "a table", "null": "null",
 }  # fmt: skip
 
 
@@ -43,8 +44,8 @@ def explain(error: msgspec.ValidationError, kind: object, value: object) -> tupl
     if choices:
         listed = ", ".join(map(_spell, choices))
         return f"{_spell(value)} is not one of {listed}", _nearest_choice(value, choices)
-    reason = _NAMES_OF_TYPES.sub(_in_words, str(error))
-    if str in parts and not isinstance(value, dict | list):
+    reason = _NAMES_OF_TYPES.sub(_in_words, _PLACE_INSIDE.sub(r", at \1", str(error)))
+    if str in parts and not isinstance(value, dict | list | None):
         return reason[0].lower() + reason[1:], f'write it in quotes: "{_toml(value)}"'
     limits = [part.__metadata__[0] for part in parts if get_origin(part) is Annotated]
     return reason[0].lower() + reason[1:], _range(limits[0] if limits else msgspec.Meta())

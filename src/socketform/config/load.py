@@ -1,7 +1,7 @@
-"""The settings of one stage: ``socketform.toml`` where there is one, else the defaults.
+"""The settings of one stage from the tables of ``socketform.toml``, or the defaults.
 
 A stage's tables are laid over the file's own, table by table; then a function's table is laid
-over ``[defaults]``. Environment variables are merged by name, everything else is replaced.
+over ``[defaults]``.
 """
 
 from __future__ import annotations
@@ -9,26 +9,35 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from socketform.config.environment import is_intrinsic, variable_problem
+from msgspec import UNSET
+
+from socketform.config.layers import Layer, Resolver
 from socketform.config.runtime import DEFAULT_RUNTIME
 from socketform.config.settings import (
     ROUTE_TIMEOUT_SECONDS,
     ApiSettings,
     DeploymentMode,
+    Dialect,
+    DomainSettings,
     FunctionSettings,
     Settings,
+    TemplateEntry,
 )
-from socketform.errors import Notice, SettingsError, SocketformError, raise_problems
-from socketform.model.intrinsics import Verbatim
+from socketform.errors import SettingsError, raise_problems
 from socketform.model.names import HandlerName, StageName
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
     from socketform.config.locate import Places
-    from socketform.config.tables import ApiTable, EnvironmentValue, FunctionTable, SettingsFile
-    from socketform.errors import SourceLocation
-    from socketform.model.intrinsics import Value
+    from socketform.config.tables import (
+        ApiTable,
+        DomainTable,
+        FunctionTable,
+        SettingsFile,
+        StageTable,
+    )
+    from socketform.errors import Notice, SourceLocation
 
 DEFAULT_STAGE = "dev"
 """The stage that exists though none is declared, as in Chalice."""
@@ -66,62 +75,17 @@ def default_settings(stage: str, runtime: str = DEFAULT_RUNTIME) -> Settings:
     return Settings(
         stage=stage,
         api=DEFAULT_API,
-        defaults=_default_function(runtime),
+        defaults=default_function(runtime),
         functions=MappingProxyType({}),
         function_tables=MappingProxyType({}),
+        routes=MappingProxyType({}),
+        problems=MappingProxyType({}),
+        origins=MappingProxyType({}),
     )
 
 
-def settings_of_stage(file: SettingsFile, places: Places, stage: str, runtime: str) -> Loaded:
-    """Decide every value for one stage.
-
-    Args:
-        file: The tables of the settings file.
-        places: Where they stand.
-        stage: Name of the stage; ``dev`` is there even when it is not declared.
-        runtime: Lambda runtime where the file names none.
-
-    Returns:
-        The settings, with a notice for each timeout that was lowered.
-
-    Raises:
-        SettingsError: The stage is not declared, or an environment variable is not usable.
-        Problems: Several of these.
-    """
-    if stage not in file.stages and stage != DEFAULT_STAGE:
-        raise unknown_stage(stage, tuple(file.stages), places.of("stages", *list(file.stages)[:1]))
-    builder = _Builder(file, places, stage)
-    defaults = builder.function(_default_function(runtime), ("defaults",))
-    functions = {
-        HandlerName(name): builder.function(defaults, ("functions", name))
-        for name in sorted(builder.function_names())
-    }
-    raise_problems(builder.problems)
-    settings = Settings(
-        stage=stage,
-        api=_api(builder.api_tables()),
-        defaults=defaults,
-        functions=MappingProxyType(functions),
-        function_tables=MappingProxyType(
-            {name: builder.place("functions", name) for name in functions}
-        ),
-    )
-    return Loaded(settings, tuple(builder.notices))
-
-
-def unknown_stage(
-    stage: str, declared: tuple[str, ...], where: SourceLocation | None = None
-) -> SettingsError:
-    """The error for a stage that is declared nowhere."""
-    known = ", ".join(sorted({DEFAULT_STAGE, *declared}))
-    return SettingsError(
-        f"stage {stage!r} is not declared; there is: {known}",
-        where=where,
-        remedy=f"give --stage one of these, or add [stages.{stage}] to socketform.toml",
-    )
-
-
-def _default_function(runtime: str) -> FunctionSettings:
+def default_function(runtime: str) -> FunctionSettings:
+    """The settings of a function of which nothing is said."""
     return FunctionSettings(
         runtime=runtime,
         architecture="x86_64",
@@ -129,109 +93,160 @@ def _default_function(runtime: str) -> FunctionSettings:
         timeout_seconds=ROUTE_TIMEOUT_SECONDS,
         log_retention_days=30,
         environment=MappingProxyType({}),
+        tags=MappingProxyType({}),
     )
 
 
-def _api(tables: tuple[ApiTable, ...]) -> ApiSettings:
+def unknown_stage(
+    stage: str, declared: tuple[str, ...], where: SourceLocation | None = None
+) -> SettingsError:
+    """The error for a stage that is declared nowhere."""
+    known = ", ".join(sorted({DEFAULT_STAGE, *declared}))
+    chalice = where is not None and where.file.endswith(".json")
+    declaration = f'"{stage}" to its stages' if chalice else f"[stages.{stage}] to socketform.toml"
+    return SettingsError(
+        f"stage {stage!r} is not declared; there is: {known}",
+        where=where,
+        remedy=f"give --stage one of these, or add {declaration}",
+    )
+
+
+def settings_of_stage(
+    file: SettingsFile,
+    places: Places,
+    stage: str,
+    runtime: str,
+    read: Callable[[str], bytes],
+) -> Loaded:
+    """Decide every value for one stage.
+
+    Args:
+        file: The tables of the settings file.
+        places: Where they stand.
+        stage: Name of the stage; ``dev`` is there even when it is not declared.
+        runtime: Lambda runtime where the file names none.
+        read: Reads a file of the project folder; raises `SocketformError`.
+
+    Returns:
+        The settings, with a notice for each timeout that was lowered.
+
+    Raises:
+        SettingsError: The stage is not declared, or a value is not usable.
+        Problems: Several of these.
+    """
+    if stage not in file.stages and stage != DEFAULT_STAGE:
+        raise unknown_stage(stage, tuple(file.stages), places.of("stages", *list(file.stages)[:1]))
+    tables = _StageTables(file, places, stage)
+    resolver = Resolver(read)
+    defaults = resolver.function("defaults", default_function(runtime), tables.defaults())
+    functions = {
+        HandlerName(name): resolver.function(f"functions.{name}", defaults, tables.function(name))
+        for name in tables.function_names()
+    }
+    api = _api(resolver, tables)
+    _note_file_origins(resolver, file, places)
+    raise_problems(resolver.problems)
+    settings = Settings(
+        stage=stage,
+        app_name=file.app_name or None,
+        dialect=Dialect(file.dialect or Dialect.SAM),
+        api=api,
+        defaults=defaults,
+        functions=MappingProxyType(functions),
+        function_tables=MappingProxyType({name: tables.place(name) for name in functions}),
+        routes=MappingProxyType({}),
+        problems=MappingProxyType({}),
+        merge_templates=tuple(file.merge_templates),
+        templates=_templates(file),
+        origins=MappingProxyType(resolver.origins),
+    )
+    return Loaded(settings, tuple(resolver.notices))
+
+
+def _note_file_origins(resolver: Resolver, file: SettingsFile, places: Places) -> None:
+    given = {
+        "app_name": file.app_name is not UNSET,
+        "dialect": file.dialect is not UNSET,
+        "merge_templates": bool(file.merge_templates),
+        "templates": bool(file.templates),
+    }
+    for name in [name for name, is_given in given.items() if is_given]:
+        resolver.origin(name, places, (name,))
+
+
+def _templates(file: SettingsFile) -> tuple[TemplateEntry, ...]:
+    return tuple(
+        TemplateEntry(
+            file=entry.file,
+            stage=entry.stage,
+            dialect=Dialect(entry.dialect) if entry.dialect else None,
+        )
+        for entry in file.templates
+    )
+
+
+class _StageTables:
+    """The tables of a file that hold for one stage: its own, and the stage's over them."""
+
+    def __init__(self, file: SettingsFile, places: Places, stage: str) -> None:
+        self.places = places
+        self.holders: list[tuple[SettingsFile | StageTable, tuple[str, ...]]] = [(file, ())]
+        if stage in file.stages:
+            self.holders.append((file.stages[stage], ("stages", stage)))
+
+    def defaults(self) -> list[Layer]:
+        return [self._layer(holder.defaults, path, "defaults") for holder, path in self.holders]
+
+    def function(self, name: str) -> list[Layer]:
+        return [
+            self._layer(holder.functions[name], path, "functions", name)
+            for holder, path in self.holders
+            if name in holder.functions
+        ]
+
+    def function_names(self) -> list[str]:
+        return sorted({name for holder, _ in self.holders for name in holder.functions})
+
+    def apis(self) -> list[tuple[ApiTable, tuple[str, ...]]]:
+        return [(holder.api, (*path, "api")) for holder, path in self.holders]
+
+    def place(self, name: str) -> SourceLocation:
+        """Where a function's table stands: at the top, else in the stage."""
+        return self.places.of(*self.function(name)[0].path)
+
+    def _layer(self, table: FunctionTable, prefix: tuple[str, ...], *path: str) -> Layer:
+        return Layer(table, self.places, (*prefix, *path))
+
+
+def _api(resolver: Resolver, tables: _StageTables) -> ApiSettings:
     stage_name, deployment, revision = DEFAULT_API.stage_name, DEFAULT_API.deployment, 1
-    for table in tables:
+    domain = None
+    for table, path in tables.apis():
         stage_name = StageName(table.stage_name or stage_name)
         deployment = DeploymentMode(table.deployment or deployment)
         revision = table.revision or revision
-    return ApiSettings(stage_name=stage_name, deployment=deployment, revision=revision)
+        if table.domain is not UNSET:
+            domain = _domain(resolver, tables.places, table.domain, (*path, "domain"))
+        for name in ("stage_name", "deployment", "revision"):
+            if getattr(table, name) is not UNSET:
+                resolver.origin(f"api.{name}", tables.places, (*path, name))
+    return ApiSettings(
+        stage_name=stage_name, deployment=deployment, revision=revision, domain=domain
+    )
 
 
-class _Builder:
-    """Lays the tables of one stage over each other, and notes what is wrong on the way."""
-
-    def __init__(self, file: SettingsFile, places: Places, stage: str) -> None:
-        self.file = file
-        self.places = places
-        self.stage = stage
-        self.overrides = file.stages.get(stage)
-        self.problems: list[SocketformError] = []
-        self.notices: list[Notice] = []
-
-    def api_tables(self) -> tuple[ApiTable, ...]:
-        """The API's tables, the weaker first."""
-        return (self.file.api, *((self.overrides.api,) if self.overrides else ()))
-
-    def function_names(self) -> set[str]:
-        """Names of all handlers that have a table."""
-        return {*self.file.functions, *(self.overrides.functions if self.overrides else ())}
-
-    def place(self, *path: str) -> SourceLocation:
-        """Where a table stands: at the top, else in the stage."""
-        top = self.file.defaults if path == ("defaults",) else self.file.functions.get(path[-1])
-        return self.places.of(*(() if top is not None else ("stages", self.stage)), *path)
-
-    def function(self, base: FunctionSettings, path: tuple[str, ...]) -> FunctionSettings:
-        """Lay the tables at a path, the stage's last, over some settings."""
-        for prefix, table in self._tables(path):
-            base = self._lay(base, table, (*prefix, *path))
-        return base
-
-    def _tables(self, path: tuple[str, ...]) -> list[tuple[tuple[str, ...], FunctionTable]]:
-        tables: list[tuple[tuple[str, ...], FunctionTable]] = []
-        for prefix, holder in (((), self.file), (("stages", self.stage), self.overrides)):
-            if holder is None:
-                continue
-            table = holder.defaults if path == ("defaults",) else holder.functions.get(path[-1])
-            if table is not None:
-                tables.append((prefix, table))
-        return tables
-
-    def _lay(
-        self, base: FunctionSettings, table: FunctionTable, path: tuple[str, ...]
-    ) -> FunctionSettings:
-        retention = table.log_retention_days or base.log_retention_days
-        return FunctionSettings(
-            runtime=table.runtime or base.runtime,
-            architecture=table.architecture or base.architecture,
-            memory_mib=table.memory_mib or base.memory_mib,
-            timeout_seconds=self._timeout(table, base, path),
-            log_retention_days=None if retention == "never" else retention,
-            environment=self._environment(base.environment, table.environment, path),
-        )
-
-    def _timeout(self, table: FunctionTable, base: FunctionSettings, path: tuple[str, ...]) -> int:
-        seconds = table.timeout_seconds or base.timeout_seconds
-        if seconds > ROUTE_TIMEOUT_SECONDS:
-            self.notices.append(
-                Notice(
-                    f"{'.'.join(path)}: timeout lowered from {seconds} s to "
-                    f"{ROUTE_TIMEOUT_SECONDS} s, where API Gateway stops waiting for a route",
-                    where=self.places.of(*path, "timeout_seconds"),
-                )
-            )
-        return min(seconds, ROUTE_TIMEOUT_SECONDS)
-
-    def _environment(
-        self,
-        base: Mapping[str, Value],
-        table: Mapping[str, EnvironmentValue],
-        path: tuple[str, ...],
-    ) -> Mapping[str, Value]:
-        merged = dict(base)
-        for name, value in table.items():
-            place = (*path, "environment", name)
-            if problem := variable_problem(name):
-                self._note(place, problem, "choose another name")
-            elif isinstance(value, str) and "\0" not in value:
-                merged[name] = value
-            elif isinstance(value, dict) and is_intrinsic(value):
-                merged[name] = Verbatim(value)
-            else:
-                self._note(
-                    place,
-                    "a value is a text without NUL, or one intrinsic",
-                    'write it as "text", { Ref = "Name" } or { "Fn::GetAtt" = [..] }',
-                )
-        return MappingProxyType(dict(sorted(merged.items())))
-
-    def _note(self, path: tuple[str, ...], message: str, remedy: str) -> None:
-        self.problems.append(
-            SettingsError(
-                f"{'.'.join(path)}: {message}", where=self.places.of(*path), remedy=remedy
-            )
-        )
+def _domain(
+    resolver: Resolver, places: Places, table: DomainTable, path: tuple[str, ...]
+) -> DomainSettings:
+    """A domain; a stage's replaces that of the file, with all that it says."""
+    for name in ("domain_name", "certificate_arn", "mapping_key", "tls_policy", "tags"):
+        resolver.origins.pop(f"api.domain.{name}", None)
+        if getattr(table, name):
+            resolver.origin(f"api.domain.{name}", places, (*path, name))
+    return DomainSettings(
+        domain_name=table.domain_name,
+        certificate_arn=resolver.value(places, (*path, "certificate_arn"), table.certificate_arn),
+        mapping_key=table.mapping_key or None,
+        tls_policy=table.tls_policy or None,
+        tags=MappingProxyType(dict(sorted(table.tags.items()))),
+    )

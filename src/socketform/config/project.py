@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from socketform.errors import ProjectError, SourceLocation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from socketform.config.chalice import ChaliceConfig
     from socketform.config.load import Loaded
     from socketform.config.locate import Places
     from socketform.config.tables import SettingsFile
+    from socketform.model.intrinsics import Value
 
 SETTINGS_FILE = "socketform.toml"
 PYTHON_VERSION_FILE = ".python-version"
@@ -28,13 +32,15 @@ class Project(NamedTuple):
         folder: Absolute path of the project folder.
         file: The app's file, relative to the folder.
         variable: Name of the variable that holds the app; None finds the only one.
-        tables: What its settings file says, and where; None where there is no such file.
+        tables: What ``socketform.toml`` says, and where; None where there is no such file.
+        chalice: What ``.chalice/config.json`` says, where there is no ``socketform.toml``.
     """
 
     folder: Path
     file: str
     variable: str | None
-    tables: tuple[SettingsFile, Places] | None
+    tables: tuple[SettingsFile, Places] | None = None
+    chalice: ChaliceConfig | None = None
 
 
 def find_project(argument: str) -> Project:
@@ -61,14 +67,38 @@ def find_project(argument: str) -> Project:
 
 def _find_project(argument: str) -> Project:
     folder, app = _split(argument)
-    settings_file = folder / SETTINGS_FILE
-    if not settings_file.is_file():
-        return Project(folder, *_app_file(folder, app or DEFAULT_APP, None), None)
+    if not (folder / SETTINGS_FILE).is_file():
+        file, variable = _app_file(folder, app or DEFAULT_APP, None)
+        return Project(folder, file, variable, chalice=_chalice_config(folder))
     from socketform.config.decode import decode_settings
 
-    tables, places = decode_settings(_read(settings_file), SETTINGS_FILE)
+    tables, places = decode_settings(_read(folder / SETTINGS_FILE), SETTINGS_FILE)
     file, variable = _app_file(folder, app or tables.app, None if app else places.of("app"))
-    return Project(folder, file, variable, (tables, places))
+    return Project(folder, file, variable, tables=(tables, places))
+
+
+def import_environment(project: Project, stage: str) -> Mapping[str, Value]:
+    """The environment variables that the app may see while it is imported, of every function.
+
+    Where there is no ``socketform.toml`` this loads next to nothing, so that the import of the
+    app can start; what is wrong with a Chalice file is found by `load_settings` meanwhile.
+
+    Args:
+        project: The project.
+        stage: Name of the stage.
+
+    Returns:
+        The variables; those of the defaults win over a function's own.
+
+    Raises:
+        SettingsError: The settings cannot be used for this stage.
+        Problems: Several of these.
+    """
+    if project.tables is None:
+        return project.chalice.environment(stage) if project.chalice else {}
+    settings = load_settings(project, stage).settings
+    functions = (*settings.functions.values(), settings.defaults)
+    return {name: value for item in functions for name, value in item.environment.items()}
 
 
 def load_settings(project: Project, stage: str) -> Loaded:
@@ -89,10 +119,26 @@ def load_settings(project: Project, stage: str) -> Loaded:
     from socketform.config.runtime import runtime_of_project
 
     runtime, notices = runtime_of_project(_python_version(project.folder))
-    if project.tables is None:
-        return Loaded(default_settings(stage, runtime), notices)
-    loaded = settings_of_stage(*project.tables, stage, runtime)
+
+    def read(file: str) -> bytes:
+        return _read(project.folder / file, file)
+
+    if project.tables is not None:
+        loaded = settings_of_stage(*project.tables, stage, runtime, read)
+    elif project.chalice is not None:
+        from socketform.config.chalice_settings import settings_of_config
+
+        loaded = settings_of_config(project.chalice, stage, runtime, read)
+    else:
+        loaded = Loaded(default_settings(stage, runtime), ())
     return Loaded(loaded.settings, notices + loaded.notices)
+
+
+def _chalice_config(folder: Path) -> ChaliceConfig | None:
+    from socketform.config.chalice import CONFIG_FILE, read_config
+
+    file = folder / CONFIG_FILE
+    return read_config(_read(file, CONFIG_FILE)) if file.is_file() else None
 
 
 def _split(argument: str) -> tuple[Path, str | None]:
@@ -141,11 +187,13 @@ def _python_version(folder: Path) -> str | None:
     return _read(file).decode("utf-8", errors="replace") if file.is_file() else None
 
 
-def _read(file: Path) -> bytes:
+def _read(file: Path, name: str | None = None) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         raise ProjectError(
-            message, where=SourceLocation(file.name), remedy="correct its permissions"
+            message,
+            where=SourceLocation(name or file.name),
+            remedy="correct its name or its permissions",
         ) from error

@@ -21,9 +21,41 @@ RetentionDays = Literal[
 EnvironmentValue = str | dict[str, Any]
 """A text, or an intrinsic such as ``{ Ref = "Table" }``."""
 
+MAPPING_KEY = r"^[A-Za-z0-9$_.+!*'()-]{1,300}$"
+"""A mapping key of a custom domain (facts: ``AWS::ApiGatewayV2::ApiMapping``)."""
+
+
+class VpcTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``vpc``: the network of a function.
+
+    Attributes:
+        subnet_ids: Subnets it runs in.
+        security_group_ids: Its security groups.
+    """
+
+    subnet_ids: Annotated[list[EnvironmentValue], Meta(min_length=1)]
+    security_group_ids: Annotated[list[EnvironmentValue], Meta(min_length=1)]
+
 
 class FunctionTable(Struct, frozen=True, kw_only=True):
-    """``[defaults]`` and ``[functions.<handler name>]``."""
+    """``[defaults]`` and ``[functions.<handler name>]``.
+
+    Attributes:
+        runtime: Lambda runtime; else by ``.python-version``, else python3.13.
+        architecture: Processor it runs on.
+        memory_mib: Memory; its share of a processor grows with it.
+        timeout_seconds: Time limit of one call; above 29 it is lowered to that.
+        log_retention_days: Days that CloudWatch keeps a log event.
+        environment: Environment variables: texts, or intrinsics such as ``{ Ref = "Table" }``.
+        layers: ARNs of layers, in the order in which Lambda unpacks them.
+        vpc: The network it runs in.
+        reserved_concurrency: Calls that may run at once.
+        tracing: Whether X-Ray traces it; false passes a caller's trace on.
+        tags: Tags of the function.
+        role_arn: An existing role to run under, instead of one of the template.
+        policy_file: A JSON file in the project folder with the inline policy of the role, instead
+            of the rights that we derive.
+    """
 
     runtime: Runtime | UnsetType = UNSET
     architecture: Literal["x86_64", "arm64"] | UnsetType = UNSET
@@ -31,29 +63,99 @@ class FunctionTable(Struct, frozen=True, kw_only=True):
     timeout_seconds: Annotated[int, Meta(ge=1, le=900)] | UnsetType = UNSET
     log_retention_days: RetentionDays | UnsetType = UNSET
     environment: dict[str, EnvironmentValue] = {}
+    layers: Annotated[list[EnvironmentValue], Meta(max_length=5)] | UnsetType = UNSET
+    vpc: VpcTable | UnsetType = UNSET
+    reserved_concurrency: Annotated[int, Meta(ge=0)] | UnsetType = UNSET
+    tracing: bool | UnsetType = UNSET
+    tags: dict[str, str] = {}
+    role_arn: EnvironmentValue | UnsetType = UNSET
+    policy_file: str | UnsetType = UNSET
+
+
+class DomainTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[api.domain]``: a custom domain.
+
+    Attributes:
+        domain_name: E.g. ``chat.example.com``.
+        certificate_arn: ACM certificate for it, in the API's region.
+        mapping_key: First part of the path under which the API stands; the root when left out.
+        tls_policy: Least version of TLS that clients may use.
+        tags: Tags of the domain name.
+    """
+
+    domain_name: Annotated[str, Meta(min_length=1, max_length=512)]
+    certificate_arn: EnvironmentValue
+    mapping_key: Annotated[str, Meta(pattern=MAPPING_KEY)] | UnsetType = UNSET
+    tls_policy: Literal["TLS_1_2"] | UnsetType = UNSET
+    tags: dict[str, str] = {}
 
 
 class ApiTable(Struct, frozen=True, kw_only=True):
-    """``[api]``."""
+    """``[api]``.
+
+    Attributes:
+        stage_name: Last part of the wss URL.
+        deployment: ``auto`` deploys every change at once; ``snapshot`` switches to a Deployment
+            named by what it holds.
+        revision: Part of a snapshot's name; a new number takes a new snapshot.
+        domain: A custom domain.
+    """
 
     stage_name: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,128}$")] | UnsetType = UNSET
     deployment: Literal["auto", "snapshot"] | UnsetType = UNSET
     revision: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
+    domain: DomainTable | UnsetType = UNSET
 
 
 class StageTable(Struct, frozen=True, kw_only=True):
-    """``[stages.<name>]``: any of the other tables, for one stage."""
+    """``[stages.<name>]``: any of the other tables, for one stage.
+
+    Attributes:
+        defaults: Laid over ``[defaults]``.
+        functions: Each laid over the table of the same name.
+        api: Laid over ``[api]``.
+    """
 
     defaults: FunctionTable = FunctionTable()
     functions: dict[str, FunctionTable] = {}
     api: ApiTable = ApiTable()
 
 
+class TemplateTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[[templates]]``: a committed template.
+
+    Attributes:
+        file: Its path relative to the project folder.
+        stage: The stage it is for.
+        dialect: Its form; else the file's own ``dialect``.
+    """
+
+    file: Annotated[str, Meta(min_length=1)]
+    stage: str = "dev"
+    dialect: Literal["sam", "cloudformation"] | UnsetType = UNSET
+
+
 class SettingsFile(Struct, frozen=True, kw_only=True):
-    """The whole file."""
+    """The whole file.
+
+    Attributes:
+        app: The app's file, or ``file:variable``.
+        app_name: Name that replaces the app's own in the API's name.
+        dialect: The form of the template: ``sam`` needs the SAM transform.
+        merge_templates: Files to lay over the template, relative to the project folder; mappings
+            are merged, lists replaced, later files win.
+        templates: Committed templates, for ``check --all`` and ``template --all``.
+        defaults: Every function.
+        functions: One function, by its handler's name.
+        api: The websocket API.
+        stages: What one stage has otherwise.
+    """
 
     app: str = "app.py"
-    dialect: Literal["sam"] = "sam"
+    app_name: Annotated[str, Meta(min_length=1)] | UnsetType = UNSET
+    dialect: Literal["sam", "cloudformation"] | UnsetType = UNSET
+    merge_templates: list[str] = []
+    templates: list[TemplateTable] = []
     defaults: FunctionTable = FunctionTable()
     functions: dict[str, FunctionTable] = {}
     api: ApiTable = ApiTable()

@@ -32,6 +32,10 @@ LOGICAL_ID_MAXIMUM = 255
 API = LogicalId("WebsocketAPI")
 STAGE = LogicalId("WebsocketAPIStage")
 DEPLOYMENT = LogicalId("WebsocketAPIDeployment")
+DOMAIN_NAME = LogicalId("WebsocketApiCustomDomain")
+API_MAPPING = LogicalId("WebsocketApiCustomDomainMapping")
+DEFAULT_ROLE = LogicalId("DefaultRole")
+"""The role that Chalice lets all functions share."""
 
 _CHALICE_FUNCTIONS = {
     CONNECT: LogicalId("WebsocketConnect"),

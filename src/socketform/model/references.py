@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
 from socketform.model.intrinsics import GetAtt, Json, Ref, Sub, Value, Verbatim
 from socketform.model.resources import (
     Api,
+    ApiMapping,
     Deployment,
+    DomainName,
     Function,
     Integration,
     InvokePermission,
@@ -78,13 +81,18 @@ def names_in_resource(resource: Resource) -> frozenset[str]:
             return frozenset({api, *depends_on})
         case Stage(api=api, deployment=deployment, depends_on=depends_on):
             return frozenset({api, *depends_on, *((deployment,) if deployment else ())})
+        case DomainName(certificate_arn=arn):
+            return frozenset(_own(names_in(arn)))
+        case ApiMapping(api=api, domain=domain, stage=stage):
+            return frozenset({api, domain, stage})
         case Function():
-            return frozenset({resource.role, resource.log_group, *_values_of_function(resource)})
+            return frozenset({resource.log_group, *_values_of_function(resource)})
         case LogGroup(name=name):
             return frozenset(_own(names_in(name)))
-        case Role(statements=statements):
-            arns = (arn for statement in statements for arn in statement.resources)
-            return frozenset(_own(name for arn in arns for name in names_in(arn)))
+        case Role(statements=statements, document=document):
+            arns = [arn for statement in statements for arn in statement.resources]
+            names = chain(names_in_json(document), *map(names_in, arns))
+            return frozenset(_own(names))
         case Integration(api=api, function=function, depends_on=depends_on):
             return frozenset({api, function, *depends_on})
         case Route(api=api, integration=integration):
@@ -96,7 +104,9 @@ def names_in_resource(resource: Resource) -> frozenset[str]:
 
 
 def _values_of_function(function: Function) -> Iterator[str]:
-    values: list[Value] = list(function.environment.values())
+    values: list[Value] = [function.role, *function.environment.values(), *function.layers]
+    if function.vpc is not None:
+        values += [*function.vpc.subnet_ids, *function.vpc.security_group_ids]
     match function.code:
         case S3Code(bucket=bucket, key=key, version=version):
             values += [bucket, key, *((version,) if version is not None else ())]

@@ -6,7 +6,8 @@ maps it to a template, each class to one resource.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -91,6 +92,26 @@ class S3Code:
     version: Value | None
 
 
+class TracingMode(StrEnum):
+    """What X-Ray does with a function: trace it, or pass a caller's trace on."""
+
+    ACTIVE = "Active"
+    PASS_THROUGH = "PassThrough"  # noqa: S105 - the name of a mode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vpc:
+    """The network of a function.
+
+    Attributes:
+        subnet_ids: Subnets it runs in.
+        security_group_ids: Its security groups.
+    """
+
+    subnet_ids: tuple[Value, ...]
+    security_group_ids: tuple[Value, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:
     """A Lambda function.
@@ -104,8 +125,13 @@ class Function:
         memory_mib: Memory, 128 to 10,240.
         timeout_seconds: Time limit of one call; 29 at most, where API Gateway stops waiting.
         environment: Environment variables, sorted by name.
-        role: Logical id of the execution ``Role``.
+        role: ARN of the role that it runs under.
         log_group: Logical id of the ``LogGroup`` it writes to.
+        layers: ARNs of layers, in the order in which Lambda unpacks them; five at most.
+        vpc: The network it runs in; None for Lambda's own.
+        reserved_concurrency: Calls that may run at once; None leaves it to the account.
+        tracing: What X-Ray does; None leaves it to Lambda.
+        tags: Tags, sorted by key.
     """
 
     id: LogicalId
@@ -116,8 +142,13 @@ class Function:
     memory_mib: int
     timeout_seconds: int
     environment: Mapping[str, Value]
-    role: LogicalId
+    role: Value
     log_group: LogicalId
+    layers: tuple[Value, ...] = ()
+    vpc: Vpc | None = None
+    reserved_concurrency: int | None = None
+    tracing: TracingMode | None = None
+    tags: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,12 +188,14 @@ class Role:
     Attributes:
         id: Key of this resource in the template.
         policy_name: Name of its one inline policy.
-        statements: The rights.
+        statements: The rights; none where the user wrote the policy.
+        document: The policy as the user wrote it; None where it is made of the statements.
     """
 
     id: LogicalId
     policy_name: str
     statements: tuple[Statement, ...]
+    document: Mapping[str, Json] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,8 +253,56 @@ class InvokePermission:
     route_key: RouteKey
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainName:
+    """``AWS::ApiGatewayV2::DomainName``: a domain of the user's.
+
+    Attributes:
+        id: Key of this resource in the template.
+        name: E.g. ``chat.example.com``.
+        certificate_arn: ACM certificate for it, in the API's region.
+        tls_policy: Least version of TLS that clients may use; None leaves it to API Gateway.
+        tags: Tags, sorted by key.
+    """
+
+    id: LogicalId
+    name: str
+    certificate_arn: Value
+    tls_policy: str | None
+    tags: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiMapping:
+    """``AWS::ApiGatewayV2::ApiMapping``: puts a stage of the API under a domain.
+
+    Attributes:
+        id: Key of this resource in the template.
+        api: Logical id of the ``Api``.
+        domain: Logical id of the ``DomainName``.
+        stage: Logical id of the ``Stage``.
+        key: First part of the path; None puts the stage at the root.
+    """
+
+    id: LogicalId
+    api: LogicalId
+    domain: LogicalId
+    stage: LogicalId
+    key: str | None
+
+
 Resource: TypeAlias = (
-    Api | Deployment | Stage | Function | LogGroup | Role | Integration | Route | InvokePermission
+    Api
+    | Deployment
+    | Stage
+    | DomainName
+    | ApiMapping
+    | Function
+    | LogGroup
+    | Role
+    | Integration
+    | Route
+    | InvokePermission
 )
 """Any resource of a template."""
 

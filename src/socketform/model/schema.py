@@ -12,13 +12,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from socketform.model import intrinsics, names, resources
 from socketform.model.encode import FORMAT_VERSION
 from socketform.model.intrinsics import GetAtt, Ref, Sub, Verbatim
-from socketform.model.resources import ResourceModel
+from socketform.model.resources import ResourceModel, TracingMode
 
 _SCALARS: dict[object, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
     bool: {"type": "boolean"},
     NoneType: {"type": "null"},
+    TracingMode: {"enum": [mode.value for mode in TracingMode]},
 }
 _INTRINSICS: dict[object, dict[str, Any]] = {
     Ref: {
@@ -103,7 +104,5 @@ def _schema_of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noq
     if origin is Mapping:
         values = {} if arguments[1] is Any else _schema_of(arguments[1], definitions)
         return {"type": "object", "additionalProperties": values}
-    if hint.__name__ not in definitions:
-        definitions[hint.__name__] = {}
-        definitions[hint.__name__] = _object(hint, definitions)
+    definitions[hint.__name__] = _object(hint, definitions)
     return {"$ref": f"#/$defs/{hint.__name__}"}

@@ -1,17 +1,43 @@
-"""Render what stands around a function, alike in every dialect: its role and its log group."""
+"""Render functions with their roles and log groups, as far as the dialects have it in common."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from troposphere import iam, logs
+from troposphere import Ref, awslambda, iam, logs
 
 from socketform.render.values import render_value
 
 if TYPE_CHECKING:
-    from socketform.model.resources import LogGroup, Role, Statement
+    from socketform.model.resources import Function, LogGroup, Role, Statement
 
 _POLICY_VERSION = "2012-10-17"
+
+
+def common_properties(function: Function) -> dict[str, Any]:
+    """The properties of a function that ``AWS::Lambda::Function`` and SAM's type both have."""
+    properties: dict[str, Any] = {
+        "Handler": function.handler,
+        "Runtime": function.runtime,
+        "Architectures": [function.architecture],
+    }
+    if function.environment:
+        variables = {name: render_value(value) for name, value in function.environment.items()}
+        properties["Environment"] = awslambda.Environment(Variables=variables)
+    if function.layers:
+        properties["Layers"] = [render_value(layer) for layer in function.layers]
+    properties["MemorySize"] = function.memory_mib
+    properties["Timeout"] = function.timeout_seconds
+    if function.reserved_concurrency is not None:
+        properties["ReservedConcurrentExecutions"] = function.reserved_concurrency
+    if function.vpc is not None:
+        properties["VpcConfig"] = awslambda.VPCConfig(
+            SubnetIds=[render_value(item) for item in function.vpc.subnet_ids],
+            SecurityGroupIds=[render_value(item) for item in function.vpc.security_group_ids],
+        )
+    properties["LoggingConfig"] = awslambda.LoggingConfig(LogGroup=Ref(function.log_group))
+    properties["Role"] = render_value(function.role)
+    return properties
 
 
 def render_log_group(group: LogGroup) -> Any:
@@ -42,12 +68,16 @@ def render_role(role: Role) -> Any:
         Policies=[
             iam.Policy(
                 PolicyName=role.policy_name,
-                PolicyDocument=_policy_document(
-                    [_render_statement(statement) for statement in role.statements]
-                ),
+                PolicyDocument=_document_of(role),
             )
         ],
     )
+
+
+def _document_of(role: Role) -> Any:
+    if role.document is not None:
+        return dict(role.document)
+    return _policy_document([_render_statement(statement) for statement in role.statements])
 
 
 def _policy_document(statements: list[dict[str, Any]]) -> dict[str, Any]:

@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from troposphere import Ref, apigatewayv2, awslambda
 
-from socketform.render.values import integration_uri, permission_source, route_target
+from socketform.render.values import (
+    integration_uri,
+    permission_source,
+    render_value,
+    route_target,
+)
 
 if TYPE_CHECKING:
     from socketform.model.resources import (
         Api,
+        ApiMapping,
         Deployment,
+        DomainName,
         Integration,
         InvokePermission,
         Route,
@@ -49,6 +56,36 @@ def render_stage(stage: Stage) -> Any:
     waits = {"DependsOn": list(stage.depends_on)} if stage.depends_on else {}
     return apigatewayv2.Stage(
         stage.id, ApiId=Ref(stage.api), StageName=stage.name, **deployment, **waits
+    )
+
+
+def render_domain_name(domain: DomainName) -> Any:
+    """``AWS::ApiGatewayV2::DomainName``; a websocket API's is regional, always."""
+    policy = {} if domain.tls_policy is None else {"SecurityPolicy": domain.tls_policy}
+    tags = {"Tags": dict(domain.tags)} if domain.tags else {}
+    return apigatewayv2.DomainName(
+        domain.id,
+        DomainName=domain.name,
+        DomainNameConfigurations=[
+            apigatewayv2.DomainNameConfiguration(
+                CertificateArn=render_value(domain.certificate_arn),
+                EndpointType="REGIONAL",
+                **policy,
+            )
+        ],
+        **tags,
+    )
+
+
+def render_api_mapping(mapping: ApiMapping) -> Any:
+    """``AWS::ApiGatewayV2::ApiMapping``; without a key the stage stands at the root."""
+    key = {} if mapping.key is None else {"ApiMappingKey": mapping.key}
+    return apigatewayv2.ApiMapping(
+        mapping.id,
+        ApiId=Ref(mapping.api),
+        DomainName=Ref(mapping.domain),
+        Stage=Ref(mapping.stage),
+        **key,
     )
 
 

@@ -9,30 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
-from troposphere import GetAtt, Ref, awslambda, serverless
+from troposphere import serverless
 
-from socketform.model.resources import (
-    Api,
-    Deployment,
-    Function,
-    Integration,
-    InvokePermission,
-    LocalCode,
-    LogGroup,
-    Role,
-    Route,
-    S3Code,
-    Stage,
-)
-from socketform.render.functions import render_log_group, render_role
-from socketform.render.gateway import (
-    render_api,
-    render_deployment,
-    render_integration,
-    render_permission,
-    render_route,
-    render_stage,
-)
+from socketform.model.resources import Function, LocalCode, S3Code
+from socketform.render.functions import common_properties
+from socketform.render.plain import render_plain
 from socketform.render.template import template_mapping
 from socketform.render.values import render_value
 
@@ -56,43 +37,19 @@ def render_sam(model: ResourceModel) -> dict[str, Any]:
 
 
 def _render(resource: Resource) -> Any:
-    match resource:
-        case Function():
-            return _render_function(resource)
-        case Api():
-            return render_api(resource)
-        case Deployment():
-            return render_deployment(resource)
-        case Stage():
-            return render_stage(resource)
-        case LogGroup():
-            return render_log_group(resource)
-        case Role():
-            return render_role(resource)
-        case Integration():
-            return render_integration(resource)
-        case Route():
-            return render_route(resource)
-        case InvokePermission():
-            return render_permission(resource)
-        case _:
-            assert_never(resource)
+    if isinstance(resource, Function):
+        return _render_function(resource)
+    return render_plain(resource)
 
 
 def _render_function(function: Function) -> Any:
-    variables = {name: render_value(value) for name, value in function.environment.items()}
-    environment = {"Environment": awslambda.Environment(Variables=variables)} if variables else {}
+    own: dict[str, Any] = {}
+    if function.tracing is not None:
+        own["Tracing"] = function.tracing.value
+    if function.tags:
+        own["Tags"] = dict(function.tags)
     return serverless.Function(
-        function.id,
-        CodeUri=_code_uri(function.code),
-        Handler=function.handler,
-        Runtime=function.runtime,
-        Architectures=[function.architecture],
-        **environment,
-        MemorySize=function.memory_mib,
-        Timeout=function.timeout_seconds,
-        LoggingConfig=awslambda.LoggingConfig(LogGroup=Ref(function.log_group)),
-        Role=GetAtt(function.role, "Arn"),
+        function.id, CodeUri=_code_uri(function.code), **common_properties(function), **own
     )
 
 

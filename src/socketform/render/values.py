@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from socketform.model.resources import Integration, InvokePermission, Route
 
 
-class _Verbatim(t.AWSHelperFn):  # type: ignore[misc] # troposphere has no types
-    """An intrinsic that troposphere passes through as it is."""
+class PassedThrough(t.AWSHelperFn):  # type: ignore[misc] # troposphere has no types
+    """A value that troposphere passes through as it is, whatever it expects in its place."""
 
     def __init__(self, value: object) -> None:
         self.data = value
@@ -31,7 +31,7 @@ def render_value(value: Value) -> Any:
         case Sub(text=text):
             return t.Sub(text)
         case Verbatim(value=raw):
-            return _Verbatim(raw)
+            return PassedThrough(raw)
         case _:
             assert_never(value)
 

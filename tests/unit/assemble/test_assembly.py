@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from socketform.assemble.assembly import assemble
 from socketform.assemble.code import code_location
-from socketform.errors import ModelError, Problems, SettingsError, SourceLocation
-from socketform.model.resources import Api, Deployment, Parameter, Stage
+from socketform.config.load import default_settings
+from socketform.errors import ModelError, Notice, Problems, SettingsError, SourceLocation
+from socketform.model.intrinsics import GetAtt
+from socketform.model.names import RouteKey
+from socketform.model.resources import Api, Deployment, Function, Parameter, Role, Stage
 from support.builders import (
     ECHO,
     LIFECYCLE,
@@ -18,6 +24,21 @@ from support.builders import (
     settings,
 )
 
+PARTIAL = {"Resources": {"DefaultRole": {"Properties": {"Path": "/chat/"}}}}
+COMPLETE = {
+    "Resources": {
+        "DefaultRole": {
+            "Type": "AWS::IAM::Role",
+            "Properties": {"AssumeRolePolicyDocument": {}},
+        }
+    }
+}
+CODE = code_location(None, as_parameters=False)
+DOMAIN = '[api.domain]\ndomain_name = "chat.example.com"\ncertificate_arn = "arn"\n'
+PARAMETER_IN_ROUTE = {
+    "Parameters": {"Kind": {"Type": "String"}},
+    "Resources": {"WebsocketMessageRoute": {"Properties": {"OperationName": {"Ref": "Kind"}}}},
+}
 SNAPSHOT = '[api]\ndeployment = "snapshot"\n'
 
 
@@ -39,9 +60,17 @@ def test_the_stage_of_the_settings_is_part_of_the_apis_name():
     """Two stages of an app stand beside each other in the console."""
     stage = settings("[stages.prod]\n", stage="prod")
 
-    model = assemble(ECHO, stage, code_location(None, as_parameters=False))
+    assembly = assemble(ECHO, stage, CODE, {})
 
-    assert model.resources[0].name == "echo-prod-websocket-api"
+    assert assembly.model.resources[0].name == "echo-prod-websocket-api"
+
+
+def test_the_settings_may_give_the_app_another_name():
+    """Chalice takes it from its configuration, and a changed name replaces nothing but looks so."""
+    model = model_of(ECHO, 'app_name = "parrot"\n')
+
+    assert model.description == "Websocket API of parrot (stage api)"
+    assert model.resources[0].name == "parrot-dev-websocket-api"
 
 
 def test_each_handler_has_six_resources_in_reading_order():
@@ -116,6 +145,162 @@ def test_a_snapshot_is_taken_after_its_routes_and_served_after_the_permissions()
             "WebsocketMessageInvokePermission",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("toml", "expected"),
+    [
+        (DOMAIN, ["WebsocketAPI", "WebsocketAPIStage"]),
+        (SNAPSHOT + DOMAIN, ["WebsocketAPI", "WebsocketAPIDeployment", "WebsocketAPIStage"]),
+    ],
+    ids=["auto", "snapshot"],
+)
+def test_a_custom_domain_stands_after_the_stage(toml, expected):
+    """It points to the stage."""
+    ids = [re.sub("(?<=Deployment).*", "", item.id) for item in model_of(ECHO, toml).resources]
+
+    assert ids[: len(expected) + 3] == [
+        *expected,
+        "WebsocketApiCustomDomain",
+        "WebsocketApiCustomDomainMapping",
+        "WebsocketMessage",
+    ]
+
+
+def test_a_function_with_an_existing_role_has_none_of_its_own():
+    """The others keep theirs."""
+    model = model_of(LIFECYCLE, '[functions.receive]\nrole_arn = "arn:aws:iam::1:role/x"\n')
+
+    functions = [item.role for item in model.resources if isinstance(item, Function)]
+    roles = [item.id for item in model.resources if isinstance(item, Role)]
+
+    assert functions == [
+        GetAtt("WebsocketConnectRole", "Arn"),
+        "arn:aws:iam::1:role/x",
+        GetAtt("WebsocketDisconnectRole", "Arn"),
+    ]
+    assert roles == ["WebsocketConnectRole", "WebsocketDisconnectRole"]
+
+
+def test_a_complete_merged_default_role_is_every_functions():
+    """The Chalice tutorial's; the model needs no role, and the user is told."""
+    model, notices = assemble(LIFECYCLE, settings(), CODE, COMPLETE)
+
+    assert {item.role for item in model.resources if isinstance(item, Function)} == {
+        GetAtt("DefaultRole", "Arn")
+    }
+    assert not any(isinstance(item, Role) for item in model.resources)
+    assert notices == (Notice("functions run under DefaultRole of the merged template, as it is"),)
+
+
+def test_a_partial_merged_default_role_is_laid_over_one_of_ours():
+    """It stands before the functions that share it."""
+    model, notices = assemble(LIFECYCLE, settings(), CODE, PARTIAL)
+
+    roles = [item for item in model.resources if isinstance(item, Role)]
+
+    assert [role.id for role in roles] == ["DefaultRole"]
+    assert roles[0].statements[0].resources == (
+        GetAtt("WebsocketConnectLogGroup", "Arn"),
+        GetAtt("WebsocketMessageLogGroup", "Arn"),
+        GetAtt("WebsocketDisconnectLogGroup", "Arn"),
+    )
+    assert [item.id for item in model.resources][2] == "DefaultRole"
+    assert notices == (
+        Notice("functions run under DefaultRole of the merged template, laid over ours"),
+    )
+
+
+@pytest.mark.parametrize("overlay", [{}, {"Resources": {"Table": {"Type": "A::B::C"}}}])
+def test_without_a_merged_default_role_nothing_is_told(overlay):
+    """Roles of their own are what everyone expects."""
+    assert assemble(LIFECYCLE, settings(), CODE, overlay).notices == ()
+
+
+def test_a_merged_default_role_that_no_function_uses_is_not_told():
+    """Each has a role already."""
+    existing = settings('[defaults]\nrole_arn = "arn:aws:iam::1:role/x"\n')
+
+    model, notices = assemble(LIFECYCLE, existing, CODE, PARTIAL)
+
+    assert not any(isinstance(item, Role) for item in model.resources)
+    assert notices == ()
+
+
+def test_a_snapshot_waits_for_merged_routes_and_is_named_after_them():
+    """What is created later would be missing in it."""
+    merged = {"Resources": {"AuditRoute": {"Type": "AWS::ApiGatewayV2::Route"}}}
+
+    deployment = model_of(ECHO, SNAPSHOT, overlay=merged).resources[1]
+
+    assert deployment.depends_on == ("AuditRoute", "WebsocketMessageRoute")
+    assert deployment.id != model_of(ECHO, SNAPSHOT).resources[1].id
+
+
+def test_a_parameter_in_a_snapshot_is_refused():
+    """CloudFormation would keep the old snapshot when its value changes."""
+    with pytest.raises(ModelError) as caught:
+        model_of(ECHO, SNAPSHOT, overlay=PARAMETER_IN_ROUTE)
+
+    assert caught.value.message == (
+        "WebsocketMessageRoute holds the parameter Kind, which a snapshot must not depend on"
+    )
+
+
+def test_a_parameter_of_the_code_in_a_snapshot_is_refused():
+    """Ours are no better than the user's."""
+    overlay = {"Resources": {"WebsocketAPI": {"Properties": {"Version": {"Ref": "CodeVersion"}}}}}
+
+    with pytest.raises(ModelError):
+        model_of(ECHO, SNAPSHOT, code=PARAMETERS, overlay=overlay)
+
+
+def test_a_parameter_in_a_functions_settings_is_no_matter_of_the_snapshot():
+    """A snapshot holds none of them."""
+    overlay = {
+        "Parameters": {"Memory": {"Type": "Number"}},
+        "Resources": {"WebsocketMessage": {"Properties": {"MemorySize": {"Ref": "Memory"}}}},
+    }
+
+    model = model_of(ECHO, SNAPSHOT, overlay=overlay)
+
+    assert model.resources[1].id == model_of(ECHO, SNAPSHOT).resources[1].id
+
+
+def test_where_every_change_is_deployed_at_once_a_parameter_may_stand_anywhere():
+    """There is no snapshot to go stale."""
+    assert model_of(ECHO, overlay=PARAMETER_IN_ROUTE).description.startswith("Websocket API")
+
+
+def _with_problems():
+    route = default_settings("dev").defaults
+    return replace(
+        default_settings("dev"),
+        routes={RouteKey("$connect"): route, RouteKey("$default"): route},
+        problems={
+            None: (SettingsError("of any other route"),),
+            RouteKey("$connect"): (SettingsError("of both"), SettingsError("of $connect")),
+            RouteKey("$default"): (SettingsError("of both"), SettingsError("of $default")),
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (["$connect"], ["of both", "of $connect"]),
+        (["$connect", "$default"], ["of both", "of $connect", "of $default"]),
+        (["join", "$default"], ["of both", "of $default", "of any other route"]),
+    ],
+)
+def test_what_makes_settings_unusable_matters_for_the_functions_of_the_app(keys, expected):
+    """Chalice's file may speak of functions that the app lacks, and then needs no policy there."""
+    app = declaration(*(handler(key, f"on_{key.strip('$')}") for key in keys))
+
+    with pytest.raises(Problems) as caught:
+        assemble(app, _with_problems(), CODE, {})
+
+    assert [problem.message for problem in caught.value.problems()] == expected
 
 
 def test_the_stage_name_of_the_settings_goes_everywhere():

@@ -1,28 +1,32 @@
-"""A handler's function, its log group and its role."""
+"""A handler's function and its log group."""
 
 from __future__ import annotations
 
-from socketform.assemble.functions import assemble_function
+import pytest
+
+from socketform.assemble.functions import Surroundings, assemble_function
 from socketform.model.intrinsics import GetAtt, Sub, Verbatim
-from socketform.model.resources import Function, LocalCode, LogGroup, Role, Statement
+from socketform.model.names import LogicalId, StageName
+from socketform.model.resources import Function, LocalCode, LogGroup, TracingMode, Vpc
 from support.builders import handler, settings
 
 MANAGEMENT_URL = Sub("https://${WebsocketAPI}.execute-api.${AWS::Region}.${AWS::URLSuffix}/api")
+ROLE = GetAtt("OnSendRole", "Arn")
 
 
 def _assemble(toml="", *, app_module="app"):
     return assemble_function(
-        "OnSend",
+        LogicalId("OnSend"),
         handler("send", "on_send", calls="app.on_send"),
-        app_module=app_module,
-        settings=settings(toml),
-        code=LocalCode(path="code.zip"),
+        settings(toml).defaults,
+        ROLE,
+        Surroundings(app_module, StageName("api"), LocalCode(path="code.zip")),
     )
 
 
 def test_a_function_has_chalices_defaults():
     """128 MiB and x86_64, as Chalice has them; the timeout is what API Gateway waits."""
-    function, _, _ = _assemble()
+    function, _ = _assemble()
 
     assert function == Function(
         id="OnSend",
@@ -33,35 +37,62 @@ def test_a_function_has_chalices_defaults():
         memory_mib=128,
         timeout_seconds=29,
         environment={"SOCKETFORM_MANAGEMENT_URL": MANAGEMENT_URL},
-        role="OnSendRole",
+        role=ROLE,
         log_group="OnSendLogGroup",
+        layers=(),
+        vpc=None,
+        reserved_concurrency=None,
+        tracing=None,
+        tags={},
     )
 
 
-def test_a_function_takes_the_settings_of_its_handler():
-    """``[functions.<handler name>]`` is laid over ``[defaults]``."""
-    function, _, _ = _assemble(
-        "[defaults]\nmemory_mib = 256\n"
-        "[functions.on_send]\n"
-        'runtime = "python3.12"\narchitecture = "arm64"\nmemory_mib = 512\ntimeout_seconds = 5\n'
+def test_a_function_takes_every_setting():
+    """Nothing that the settings say is lost on the way."""
+    function, group = _assemble(
+        """
+[defaults]
+runtime = "python3.12"
+architecture = "arm64"
+memory_mib = 512
+timeout_seconds = 5
+log_retention_days = 7
+layers = ["arn:b", { Ref = "Layer" }]
+vpc = { subnet_ids = ["subnet-1", { Ref = "Subnet" }], security_group_ids = ["sg-1"] }
+reserved_concurrency = 0
+tags = { team = "chat", area = "rooms" }
+"""
     )
 
-    assert function.runtime == "python3.12"
-    assert function.architecture == "arm64"
-    assert function.memory_mib == 512
-    assert function.timeout_seconds == 5
+    assert (function.runtime, function.architecture) == ("python3.12", "arm64")
+    assert (function.memory_mib, function.timeout_seconds) == (512, 5)
+    assert function.layers == ("arn:b", Verbatim({"Ref": "Layer"}))
+    assert function.vpc == Vpc(
+        subnet_ids=("subnet-1", Verbatim({"Ref": "Subnet"})), security_group_ids=("sg-1",)
+    )
+    assert function.reserved_concurrency == 0
+    assert list(function.tags.items()) == [("area", "rooms"), ("team", "chat")]
+    assert group.retention_days == 7
 
 
-def test_a_function_does_not_take_the_settings_of_another_handler():
-    """A table names one handler."""
-    function, _, _ = _assemble("[functions.other]\nmemory_mib = 512\n")
+@pytest.mark.parametrize(
+    ("toml", "mode"),
+    [
+        ("", None),
+        ("[defaults]\ntracing = true\n", TracingMode.ACTIVE),
+        ("[defaults]\ntracing = false\n", TracingMode.PASS_THROUGH),
+    ],
+)
+def test_tracing_is_said_only_where_a_setting_says_it(toml, mode):
+    """Chalice writes Lambda's own default; off is a choice all the same."""
+    function, _ = _assemble(toml)
 
-    assert function.memory_mib == 128
+    assert function.tracing is mode
 
 
 def test_the_runtime_is_told_the_apps_module_where_it_is_not_app():
     """The runtime looks for ``app`` when nothing tells otherwise, as Chalice does."""
-    function, _, _ = _assemble(app_module="chat.main")
+    function, _ = _assemble(app_module="chat.main")
 
     assert function.environment == {
         "SOCKETFORM_APP": "chat.main",
@@ -71,9 +102,7 @@ def test_the_runtime_is_told_the_apps_module_where_it_is_not_app():
 
 def test_the_environment_is_sorted_by_name():
     """A table has no order of its own, and the template must not change with it."""
-    function, _, _ = _assemble(
-        '[defaults.environment]\nZED = "1"\nALPHA = { Ref = "OnSendRole" }\n'
-    )
+    function, _ = _assemble('[defaults.environment]\nZED = "1"\nALPHA = { Ref = "OnSendRole" }\n')
 
     assert list(function.environment.items()) == [
         ("ALPHA", Verbatim({"Ref": "OnSendRole"})),
@@ -84,7 +113,7 @@ def test_the_environment_is_sorted_by_name():
 
 def test_the_users_variable_wins():
     """Who sets the management URL by hand has a reason, such as a custom domain."""
-    function, _, _ = _assemble(
+    function, _ = _assemble(
         '[defaults.environment]\nSOCKETFORM_MANAGEMENT_URL = "https://ws.example.com"\n'
     )
 
@@ -93,7 +122,7 @@ def test_the_users_variable_wins():
 
 def test_the_log_group_is_named_by_stack_and_function_id():
     """The function's own name would close a cycle, and clash with a group that Lambda made."""
-    _, group, _ = _assemble()
+    _, group = _assemble()
 
     assert group == LogGroup(
         id="OnSendLogGroup",
@@ -104,35 +133,6 @@ def test_the_log_group_is_named_by_stack_and_function_id():
 
 def test_logs_may_be_kept_for_ever():
     """``never`` is a value of its own, not a number of days."""
-    _, group, _ = _assemble('[defaults]\nlog_retention_days = "never"\n')
+    _, group = _assemble('[defaults]\nlog_retention_days = "never"\n')
 
     assert group.retention_days is None
-
-
-def test_a_role_may_write_its_own_logs_and_push_to_its_own_stage():
-    """No right goes beyond this function's log group, this API and this stage."""
-    _, _, role = _assemble('[api]\nstage_name = "live"\n')
-
-    prefix = (
-        "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${WebsocketAPI}/live"
-    )
-    assert role == Role(
-        id="OnSendRole",
-        policy_name="OnSend",
-        statements=(
-            Statement(
-                sid="WriteLogs",
-                actions=("logs:CreateLogStream", "logs:PutLogEvents"),
-                resources=(GetAtt("OnSendLogGroup", "Arn"),),
-            ),
-            Statement(
-                sid="PushToConnections",
-                actions=("execute-api:ManageConnections",),
-                resources=(
-                    Sub(f"{prefix}/DELETE/@connections/*"),
-                    Sub(f"{prefix}/GET/@connections/*"),
-                    Sub(f"{prefix}/POST/@connections/*"),
-                ),
-            ),
-        ),
-    )

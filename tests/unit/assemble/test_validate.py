@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import pytest
 
-from socketform.assemble.validate import validate
+from socketform.assemble.validate import parameter_problems, validate
 from socketform.model.intrinsics import GetAtt, Ref
 from socketform.model.resources import Output, Parameter, S3Code
 from support import resources as make
@@ -12,11 +14,12 @@ from support import resources as make
 NAME_REMEDY = "give the handler a name= of letters, digits and underscores"
 TWO_NAMES_REMEDY = "give one of the two handlers another name="
 REFERENCE_REMEDY = "correct the name in the Ref, Fn::GetAtt or Fn::Sub that you set"
+CLASH_REMEDY = "give it another name in the merged template"
 CIRCLE_REMEDY = "remove the reference that closes the circle, e.g. from an environment value"
 
 
-def _problems(model):
-    return [(problem.message, problem.remedy) for problem in validate(model)]
+def _problems(model, overlay=MappingProxyType({})):
+    return [(problem.message, problem.remedy) for problem in validate(model, overlay)]
 
 
 def test_a_sound_model_has_no_problem():
@@ -113,6 +116,105 @@ def test_a_reference_to_a_parameter_is_sound():
     bucket = Parameter(id="Bucket", description="")
 
     assert _problems(make.with_changed(make.function(code=code), parameters=(bucket,))) == []
+
+
+@pytest.mark.parametrize(
+    "overlay",
+    [
+        {"Resources": {"Table": {"Type": "AWS::DynamoDB::Table"}}},
+        {"Parameters": {"Table": {"Type": "String"}}},
+    ],
+    ids=["resource", "parameter"],
+)
+def test_a_reference_to_what_a_merged_template_has_is_sound(overlay):
+    """Tables come that way, and functions read their names from the environment."""
+    model = make.with_changed(make.function(environment={"TABLE": Ref("Table")}))
+
+    assert _problems(model, overlay) == []
+
+
+@pytest.mark.parametrize(
+    "overlay",
+    [
+        {"Resources": {"Table": {"Properties": {"BillingMode": "PAY_PER_REQUEST"}}}},
+        {"Outputs": {"Table": {"Value": "x"}}},
+    ],
+    ids=["extension", "output"],
+)
+def test_a_reference_to_what_a_merged_template_only_extends_is_found(overlay):
+    """An entry without a type makes no resource; it is left out of the template."""
+    model = make.with_changed(make.function(environment={"TABLE": Ref("Table")}))
+
+    assert [message for message, _ in _problems(model, overlay)] == [
+        "Send refers to Table, which is neither a resource nor a parameter of the template"
+    ]
+
+
+def test_a_merged_parameter_with_the_id_of_a_resource_is_found():
+    """Resources and parameters share one name space, merged ones included."""
+    overlay = {"Parameters": {"Chat": {"Type": "String"}, "Other": {"Type": "String"}}}
+
+    assert _problems(make.model(), overlay) == [
+        ("Chat would be a parameter and a resource of one template", CLASH_REMEDY)
+    ]
+
+
+def test_a_merged_resource_with_the_id_of_a_parameter_is_found():
+    """As with ours."""
+    overlay = {"Resources": {"Key": {"Type": "AWS::KMS::Key"}}}
+    model = make.model(make.api(), parameters=(Parameter(id="Key", description=""),))
+
+    assert _problems(model, overlay) == [
+        ("Key would be a parameter and a resource of one template", CLASH_REMEDY)
+    ]
+
+
+def test_a_circle_through_a_merged_resource_is_found():
+    """The function waits for the table, and what is merged lets the table wait for its route."""
+    model = make.with_changed(make.function(environment={"TABLE": Ref("Table")}))
+    overlay = {
+        "Resources": {"Table": {"Type": "AWS::DynamoDB::Table", "DependsOn": "SendIntegration"}}
+    }
+
+    assert _problems(model, overlay) == [
+        (
+            (
+                "these resources wait for each other: "
+                "SendIntegration -> Send -> Table -> SendIntegration"
+            ),
+            CIRCLE_REMEDY,
+        )
+    ]
+
+
+def test_a_circle_that_a_merged_property_closes_is_found():
+    """An entry for a resource of ours adds to what that one waits for."""
+    overlay = {"Resources": {"Chat": {"Properties": {"Description": {"Ref": "SendRoute"}}}}}
+
+    assert [message for message, _ in _problems(make.model(), overlay)] == [
+        "these resources wait for each other: Chat -> SendRoute -> Chat"
+    ]
+
+
+def test_a_parameter_in_a_snapshots_content_is_found():
+    """Its value may change while the snapshot's name, made of the template, does not."""
+    held = {
+        "SendRoute": {"Properties": {"AuthorizationType": {"Ref": "Kind"}, "A": {"Ref": "Chat"}}},
+        "SendIntegration": {"Properties": {"RequestParameters": {"a": {"Fn::Sub": "${Zone}"}}}},
+    }
+
+    problems = parameter_problems(held, ["Kind", "Zone"])
+
+    assert [(problem.message, problem.remedy) for problem in problems] == [
+        (
+            "SendRoute holds the parameter Kind, which a snapshot must not depend on",
+            'write the value out, or set [api] deployment = "auto"',
+        ),
+        (
+            "SendIntegration holds the parameter Zone, which a snapshot must not depend on",
+            'write the value out, or set [api] deployment = "auto"',
+        ),
+    ]
 
 
 def test_a_pseudo_parameter_is_sound_everywhere():

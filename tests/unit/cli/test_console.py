@@ -43,8 +43,11 @@ def terminal(monkeypatch):
         with os.fdopen(slave, "w") as stream, monkeypatch.context() as patch:
             patch.setattr(sys, "stderr", stream)
             Console().errors(error)
-            stream.flush()
-            return os.read(master, 10_000).decode()
+            print("THE END", file=stream, flush=True)
+            shown = b""
+            while not shown.endswith(b"THE END\r\n"):
+                shown += os.read(master, 10_000)
+            return shown.decode().removesuffix("THE END\r\n")
 
     yield show
     os.close(master)

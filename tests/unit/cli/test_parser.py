@@ -25,13 +25,17 @@ def test_template_has_defaults_for_everything():
         "strict": False,
         "error_format": "text",
         "project": ".",
-        "stage": "dev",
+        "stage": None,
         "output": None,
+        "merge_template": [],
         "python": None,
         "import_timeout": 30.0,
         "format": None,
+        "dialect": None,
         "code": None,
         "code_parameters": False,
+        "all": False,
+        "explain_merge": False,
     }
 
 
@@ -40,6 +44,8 @@ def test_template_takes_all_its_options():
     words = (
         "template chat/app.py:chat --stage prod --output build/ --python python3.12 "
         "--import-timeout 2.5 --format json --code s3://bucket/key --code-parameters "
+        "--dialect cloudformation --merge-template a.yaml --merge-template b.json --all "
+        "--explain-merge "
         "--verbose --quiet --strict --error-format json"
     )
 
@@ -52,12 +58,39 @@ def test_template_takes_all_its_options():
         "project": "chat/app.py:chat",
         "stage": "prod",
         "output": "build/",
+        "merge_template": ["a.yaml", "b.json"],
         "python": "python3.12",
         "import_timeout": 2.5,
         "format": "json",
+        "dialect": "cloudformation",
         "code": "s3://bucket/key",
         "code_parameters": True,
+        "all": True,
+        "explain_merge": True,
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "files"),
+    [
+        ("check", []),
+        ("check a.yaml", ["a.yaml"]),
+        ("check a.yaml b.yaml chat --stage prod", ["a.yaml", "b.yaml", "chat"]),
+        ("check --stage prod a.yaml b.yaml chat", ["a.yaml", "b.yaml", "chat"]),
+        ("check a.yaml --stage prod b.yaml -q chat", ["a.yaml", "b.yaml", "chat"]),
+        ("check --stage prod -- a.yaml", ["a.yaml"]),
+    ],
+)
+def test_check_takes_files_before_and_after_its_options(words, files):
+    """Argparse alone loses those after an option."""
+    assert options_of(*words.split())["words"] == files
+
+
+def test_merged_templates_of_one_command_line_are_not_those_of_the_next():
+    """Argparse appends to what it is given as the default."""
+    options_of("template", "--merge-template", "a.yaml")
+
+    assert options_of("template")["merge_template"] == []
 
 
 def test_the_frequent_options_have_a_letter():
@@ -78,6 +111,7 @@ def test_model_prints_a_schema_when_asked():
         ([], "the following arguments are required: COMMAND"),
         (["template", "a", "b"], "unrecognized arguments: b"),
         (["template", "--stages", "x"], "unrecognized arguments: --stages"),
+        (["check", "a.yaml", "--stages", "x"], "unrecognized arguments: --stages x"),
         (["template", "--stage"], "argument --stage: expected one argument"),
         (
             ["template", "--import-timeout", "soon"],
@@ -136,10 +170,10 @@ def test_the_help_names_every_command(capsys):
         parse(["--help"])
 
     words = capsys.readouterr().out.split()
-    assert {"template", "model", "completion", "version"} <= set(words)
+    assert {"template", "check", "model", "completion", "version"} <= set(words)
 
 
-@pytest.mark.parametrize("command", ["template", "model", "completion", "version"])
+@pytest.mark.parametrize("command", ["template", "check", "model", "completion", "version"])
 def test_every_command_has_help(command, capsys):
     """With its options."""
     with pytest.raises(SystemExit) as caught:

@@ -15,8 +15,9 @@ def test_an_empty_file_says_nothing():
 
     assert msgspec.to_builtins(tables) == {
         "app": "app.py",
-        "dialect": "sam",
-        "defaults": {"environment": {}},
+        "merge_templates": [],
+        "templates": [],
+        "defaults": {"environment": {}, "tags": {}},
         "functions": {},
         "api": {},
         "stages": {},
@@ -27,6 +28,16 @@ def test_every_known_key_is_read():
     """The tables say just what the file says."""
     text = """
 app = "chat.py:chat"
+app_name = "rooms"
+dialect = "cloudformation"
+merge_templates = ["resources.yaml", "more.json"]
+
+[[templates]]
+file = "infra/dev.yaml"
+
+[[templates]]
+file = "infra/prod.yaml"
+stage = "prod"
 dialect = "sam"
 
 [defaults]
@@ -36,14 +47,28 @@ memory_mib = 256
 timeout_seconds = 10
 log_retention_days = 14
 environment = { TABLE = { Ref = "ChatTable" }, GREETING = "hello" }
+layers = ["arn:b", { Ref = "Layer" }]
+vpc = { subnet_ids = ["subnet-1"], security_group_ids = [{ Ref = "Group" }] }
+reserved_concurrency = 0
+tracing = false
+tags = { team = "chat" }
+role_arn = "arn:aws:iam::1:role/x"
 
 [functions.message]
 log_retention_days = "never"
+policy_file = "policy.json"
 
 [api]
 stage_name = "v1"
 deployment = "snapshot"
 revision = 3
+
+[api.domain]
+domain_name = "chat.example.com"
+certificate_arn = { Ref = "Certificate" }
+mapping_key = "v1"
+tls_policy = "TLS_1_2"
+tags = { team = "chat" }
 
 [stages.prod.defaults]
 memory_mib = 512
@@ -59,7 +84,13 @@ stage_name = "live"
 
     assert msgspec.to_builtins(tables) == {
         "app": "chat.py:chat",
-        "dialect": "sam",
+        "app_name": "rooms",
+        "dialect": "cloudformation",
+        "merge_templates": ["resources.yaml", "more.json"],
+        "templates": [
+            {"file": "infra/dev.yaml", "stage": "dev"},
+            {"file": "infra/prod.yaml", "stage": "prod", "dialect": "sam"},
+        ],
         "defaults": {
             "runtime": "python3.12",
             "architecture": "arm64",
@@ -67,13 +98,37 @@ stage_name = "live"
             "timeout_seconds": 10,
             "log_retention_days": 14,
             "environment": {"TABLE": {"Ref": "ChatTable"}, "GREETING": "hello"},
+            "layers": ["arn:b", {"Ref": "Layer"}],
+            "vpc": {"subnet_ids": ["subnet-1"], "security_group_ids": [{"Ref": "Group"}]},
+            "reserved_concurrency": 0,
+            "tracing": False,
+            "tags": {"team": "chat"},
+            "role_arn": "arn:aws:iam::1:role/x",
         },
-        "functions": {"message": {"log_retention_days": "never", "environment": {}}},
-        "api": {"stage_name": "v1", "deployment": "snapshot", "revision": 3},
+        "functions": {
+            "message": {
+                "log_retention_days": "never",
+                "environment": {},
+                "tags": {},
+                "policy_file": "policy.json",
+            }
+        },
+        "api": {
+            "stage_name": "v1",
+            "deployment": "snapshot",
+            "revision": 3,
+            "domain": {
+                "domain_name": "chat.example.com",
+                "certificate_arn": {"Ref": "Certificate"},
+                "mapping_key": "v1",
+                "tls_policy": "TLS_1_2",
+                "tags": {"team": "chat"},
+            },
+        },
         "stages": {
             "prod": {
-                "defaults": {"memory_mib": 512, "environment": {}},
-                "functions": {"message": {"timeout_seconds": 29, "environment": {}}},
+                "defaults": {"memory_mib": 512, "environment": {}, "tags": {}},
+                "functions": {"message": {"timeout_seconds": 29, "environment": {}, "tags": {}}},
                 "api": {"stage_name": "live"},
             }
         },
@@ -111,8 +166,9 @@ def test_a_byte_order_mark_is_no_mistake():
                 3,
                 "functions.message.x: unknown key",
                 (
-                    "known here: architecture, environment, log_retention_days, memory_mib, "
-                    "runtime, timeout_seconds"
+                    "known here: architecture, environment, layers, log_retention_days, "
+                    "memory_mib, policy_file, reserved_concurrency, role_arn, runtime, tags, "
+                    "timeout_seconds, tracing, vpc"
                 ),
             ),
         ),
@@ -121,8 +177,19 @@ def test_a_byte_order_mark_is_no_mistake():
             (
                 1,
                 "permissions: unknown key",
-                "known here: api, app, defaults, dialect, functions, stages",
+                (
+                    "known here: api, app, app_name, defaults, dialect, functions, "
+                    "merge_templates, stages, templates"
+                ),
             ),
+        ),
+        (
+            '[api.domain]\ndomain_name = "a"\ncertificate_arn = "b"\ntls_polcy = "TLS_1_2"\n',
+            (4, "api.domain.tls_polcy: unknown key", "did you mean 'tls_policy'?"),
+        ),
+        (
+            '[[templates]]\nfile = "a"\n[[templates]]\nfile = "b"\nstag = "prod"\n',
+            (5, "templates[1].stag: unknown key", "did you mean 'stage'?"),
         ),
     ],
 )
@@ -261,7 +328,23 @@ def test_a_value_out_of_range_gives_the_range(mistakes, text, expected):
         ),
         (
             'dialect = "xyz"\n',
-            (1, 'dialect: "xyz" is not one of "sam"', "write one of these"),
+            (1, 'dialect: "xyz" is not one of "sam", "cloudformation"', "write one of these"),
+        ),
+        (
+            '[[templates]]\nfile = "a"\ndialect = "Sam"\n',
+            (
+                3,
+                'templates[0].dialect: "Sam" is not one of "sam", "cloudformation"',
+                'did you mean "sam"?',
+            ),
+        ),
+        (
+            '[api.domain]\ndomain_name = "a"\ncertificate_arn = "b"\ntls_policy = "TLS_1_0"\n',
+            (
+                4,
+                'api.domain.tls_policy: "TLS_1_0" is not one of "TLS_1_2"',
+                'did you mean "TLS_1_2"?',
+            ),
         ),
         (
             "[defaults]\nlog_retention_days = 89\n",
@@ -305,6 +388,22 @@ def test_a_value_that_is_none_of_the_choices_names_them_and_the_nearest(mistakes
             ),
         ),
         (
+            "[defaults]\nvpc = 5\n",
+            (2, "defaults.vpc: this is a table, not a value", "write [defaults.vpc]"),
+        ),
+        (
+            'api = { domain = "a" }\n',
+            (1, "api.domain: this is a table, not a value", "write [api.domain]"),
+        ),
+        (
+            '[templates]\nfile = "a"\n',
+            (1, "templates: this is a list of tables", "write [[templates]]"),
+        ),
+        (
+            "templates = [5]\n",
+            (1, "templates[0]: this is a table, not a value", "write [[templates]]"),
+        ),
+        (
             "[[stages]]\n",
             (1, "stages: this is a table, not a value", "write [stages.<name>]"),
         ),
@@ -315,6 +414,65 @@ def test_a_value_in_the_place_of_a_table_shows_the_table(mistakes, text, expecte
     found = mistakes(text)
 
     assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '\n[api.domain]\ndomain_name = "a"\n',
+            [(2, "api.domain: certificate_arn is missing", "add certificate_arn")],
+        ),
+        (
+            "[api.domain]\n",
+            [
+                (1, "api.domain: certificate_arn is missing", "add certificate_arn"),
+                (1, "api.domain: domain_name is missing", "add domain_name"),
+            ],
+        ),
+        (
+            '[defaults.vpc]\nsubnet_ids = ["subnet-1"]\n',
+            [(1, "defaults.vpc: security_group_ids is missing", "add security_group_ids")],
+        ),
+        (
+            '[[templates]]\nfile = "a"\n[[templates]]\nstage = "prod"\n',
+            [(3, "templates[1]: file is missing", "add file")],
+        ),
+    ],
+)
+def test_a_table_that_lacks_a_key_names_it(mistakes, text, expected):
+    """A domain without a certificate or a network without groups cannot be deployed."""
+    assert mistakes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '[defaults]\nlayers = ["1", "2", "3", "4", "5", "6"]\n',
+            "defaults.layers: expected a list of length <= 5",
+        ),
+        (
+            "[defaults.vpc]\nsubnet_ids = []\nsecurity_group_ids = []\n",
+            "defaults.vpc.security_group_ids: expected a list of length >= 1",
+        ),
+        ('app_name = ""\n', "app_name: expected a text of length >= 1"),
+        (
+            'merge_templates = ["a", 5]\n',
+            "merge_templates: expected a text, got a whole number, at [1]",
+        ),
+        (
+            '[api.domain]\ndomain_name = "a"\ncertificate_arn = "b"\nmapping_key = "a/b"\n',
+            (
+                "api.domain.mapping_key: expected a text matching regex "
+                '"^[A-Za-z0-9$_.+!*\'()-]{1,300}$"'
+            ),
+        ),
+    ],
+)
+def test_a_list_or_text_of_a_shape_that_aws_refuses_is_found(mistakes, text, expected):
+    """Lambda takes five layers, a network at least one subnet, a mapping key no slash."""
+    assert expected in [message for _, message, _ in mistakes(text)]
 
 
 def test_a_stage_name_with_a_space_gives_the_pattern(mistakes):

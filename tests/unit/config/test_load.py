@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from socketform.config.load import default_settings
-from socketform.config.settings import ApiSettings, DeploymentMode, FunctionSettings
+from socketform.config.load import default_settings, unknown_stage
+from socketform.config.settings import (
+    ApiSettings,
+    DeploymentMode,
+    Dialect,
+    DomainSettings,
+    FunctionSettings,
+    Origin,
+    TemplateEntry,
+)
 from socketform.errors import Notice, Problems, SettingsError, SourceLocation
 from socketform.model.intrinsics import Verbatim
-from socketform.model.names import HandlerName, StageName
+from socketform.model.names import DEFAULT, HandlerName, StageName
 
 FILE = "socketform.toml"
 
@@ -28,6 +36,13 @@ def test_without_a_file_chalices_defaults_hold():
         timeout_seconds=29,
         log_retention_days=30,
         environment={},
+        layers=(),
+        vpc=None,
+        reserved_concurrency=None,
+        tracing=None,
+        tags={},
+        role_arn=None,
+        policy=None,
     )
 
 
@@ -70,13 +85,14 @@ environment = { GREETING = "hello" }
 
     settings = load(text).settings
 
-    assert settings.function(HandlerName("message")) == FunctionSettings(
+    assert settings.function(HandlerName("message"), DEFAULT) == FunctionSettings(
         runtime="python3.12",
         architecture="arm64",
         memory_mib=256,
         timeout_seconds=10,
         log_retention_days=14,
         environment={"GREETING": "hello"},
+        tags={},
     )
 
 
@@ -86,7 +102,7 @@ def test_a_functions_table_overrides_only_what_it_names(load):
         "[defaults]\nmemory_mib = 256\ntimeout_seconds = 10\n[functions.message]\nmemory_mib = 512"
     )
 
-    message = load(text).settings.function(HandlerName("message"))
+    message = load(text).settings.function(HandlerName("message"), DEFAULT)
 
     assert (message.memory_mib, message.timeout_seconds) == (512, 10)
 
@@ -109,7 +125,7 @@ def test_a_functions_table_wins_over_the_defaults_of_a_stage(load):
     """What is said of one function is more exact than what is said of all."""
     text = "[functions.message]\nmemory_mib = 1024\n[stages.prod.defaults]\nmemory_mib = 512"
 
-    message = load(text, "prod").settings.function(HandlerName("message"))
+    message = load(text, "prod").settings.function(HandlerName("message"), DEFAULT)
 
     assert message.memory_mib == 1024
 
@@ -123,7 +139,7 @@ memory_mib = 1024
 memory_mib = 2048
 """
 
-    message = load(text, "prod").settings.function(HandlerName("message"))
+    message = load(text, "prod").settings.function(HandlerName("message"), DEFAULT)
 
     assert message.memory_mib == 2048
 
@@ -188,21 +204,21 @@ def test_a_function_may_keep_its_logs_though_others_do_not(load):
     """None means for ever, not "unset"."""
     text = '[defaults]\nlog_retention_days = "never"\n[functions.a]\nlog_retention_days = 7'
 
-    assert load(text).settings.function(HandlerName("a")).log_retention_days == 7
+    assert load(text).settings.function(HandlerName("a"), DEFAULT).log_retention_days == 7
 
 
 def test_never_is_inherited(load):
     """A function without a retention of its own follows ``[defaults]``, for ever too."""
     text = '[defaults]\nlog_retention_days = "never"\n[functions.a]\nmemory_mib = 256'
 
-    assert load(text).settings.function(HandlerName("a")).log_retention_days is None
+    assert load(text).settings.function(HandlerName("a"), DEFAULT).log_retention_days is None
 
 
 def test_a_timeout_above_29_seconds_is_lowered_with_a_notice(load):
     """API Gateway has given up by then; Chalice's default of 60 is one."""
     loaded = load("[functions.message]\ntimeout_seconds = 60\n")
 
-    assert loaded.settings.function(HandlerName("message")).timeout_seconds == 29
+    assert loaded.settings.function(HandlerName("message"), DEFAULT).timeout_seconds == 29
     assert loaded.notices == (
         Notice(
             (
@@ -241,7 +257,7 @@ AREA = "function"
 ZONE = "stage"
 """
 
-    environment = load(text, "prod").settings.function(HandlerName("message")).environment
+    environment = load(text, "prod").settings.function(HandlerName("message"), DEFAULT).environment
 
     assert list(environment.items()) == [
         ("AREA", "function"),
@@ -313,3 +329,152 @@ TABLE = {}
         load(text, "prod")
 
     assert [problem.where.line for problem in caught.value.problems()] == [2, 4, 6]
+
+
+def test_the_keys_of_the_file_itself_are_the_settings(load):
+    """They are one for every stage."""
+    text = """
+app_name = "rooms"
+dialect = "cloudformation"
+merge_templates = ["a.yaml", "b.json"]
+
+[[templates]]
+file = "infra/dev.yaml"
+
+[[templates]]
+file = "infra/prod.json"
+stage = "prod"
+dialect = "sam"
+"""
+
+    settings = load(text).settings
+
+    assert settings.app_name == "rooms"
+    assert settings.dialect is Dialect.CLOUDFORMATION
+    assert settings.merge_templates == ("a.yaml", "b.json")
+    assert settings.templates == (
+        TemplateEntry(file="infra/dev.yaml", stage="dev", dialect=None),
+        TemplateEntry(file="infra/prod.json", stage="prod", dialect=Dialect.SAM),
+    )
+    assert settings.origins == {
+        "app_name": Origin(FILE, "app_name", 2),
+        "dialect": Origin(FILE, "dialect", 3),
+        "merge_templates": Origin(FILE, "merge_templates", 4),
+        "templates": Origin(FILE, "templates", 6),
+    }
+
+
+def test_what_the_file_does_not_say_has_a_default_and_no_origin(load):
+    """The app's own name, and SAM."""
+    settings = load("").settings
+
+    assert (settings.app_name, settings.dialect) == (None, Dialect.SAM)
+    assert settings.origins == {}
+
+
+DOMAIN = """
+[api.domain]
+domain_name = "chat.example.com"
+certificate_arn = { Ref = "Certificate" }
+mapping_key = "v1"
+tls_policy = "TLS_1_2"
+tags = { team = "chat", area = "rooms" }
+"""
+
+
+def test_a_domain_is_read_with_all_its_keys(load):
+    """Each knows its line."""
+    settings = load(DOMAIN).settings
+
+    assert settings.api.domain == DomainSettings(
+        domain_name="chat.example.com",
+        certificate_arn=Verbatim({"Ref": "Certificate"}),
+        mapping_key="v1",
+        tls_policy="TLS_1_2",
+        tags={"area": "rooms", "team": "chat"},
+    )
+    assert settings.origins == {
+        "api.domain.domain_name": Origin(FILE, "api.domain.domain_name", 3),
+        "api.domain.certificate_arn": Origin(FILE, "api.domain.certificate_arn", 4),
+        "api.domain.mapping_key": Origin(FILE, "api.domain.mapping_key", 5),
+        "api.domain.tls_policy": Origin(FILE, "api.domain.tls_policy", 6),
+        "api.domain.tags": Origin(FILE, "api.domain.tags", 7),
+    }
+
+
+def test_a_stages_domain_replaces_that_of_the_file(load):
+    """Nothing of the other is left: its prefix would be another API's, its origin a lie."""
+    text = f"""{DOMAIN}
+[stages.prod.api.domain]
+domain_name = "prod.example.com"
+certificate_arn = "arn"
+"""
+
+    settings = load(text, "prod").settings
+
+    assert settings.api.domain == DomainSettings(
+        domain_name="prod.example.com",
+        certificate_arn="arn",
+        mapping_key=None,
+        tls_policy=None,
+        tags={},
+    )
+    assert settings.origins == {
+        "api.domain.domain_name": Origin(FILE, "stages.prod.api.domain.domain_name", 10),
+        "api.domain.certificate_arn": Origin(FILE, "stages.prod.api.domain.certificate_arn", 11),
+    }
+
+
+def test_a_certificate_that_is_no_value_is_an_error(load):
+    """As with every value that a template may compute."""
+    with pytest.raises(SettingsError) as caught:
+        load('[api.domain]\ndomain_name = "a"\ncertificate_arn = { Arn = "b" }\n')
+
+    assert caught.value.message == (
+        "api.domain.certificate_arn: a value is a text without NUL, or one intrinsic"
+    )
+    assert caught.value.where == SourceLocation(FILE, 3)
+
+
+def test_the_strongest_table_is_the_origin_of_each_setting(load):
+    """`socketform settings` tells where to change a value."""
+    text = """\
+[defaults]
+memory_mib = 256
+timeout_seconds = 10
+environment = { TABLE = "a" }
+[functions.join]
+memory_mib = 512
+[stages.prod.defaults]
+timeout_seconds = 20
+[stages.prod.functions.join]
+tags = { team = "chat" }
+[api]
+stage_name = "v1"
+revision = 2
+[stages.prod.api]
+stage_name = "live"
+"""
+
+    origins = load(text, "prod").settings.origins
+
+    assert origins == {
+        "defaults.memory_mib": Origin(FILE, "defaults.memory_mib", 2),
+        "defaults.timeout_seconds": Origin(FILE, "stages.prod.defaults.timeout_seconds", 8),
+        "defaults.environment.TABLE": Origin(FILE, "defaults.environment.TABLE", 4),
+        "functions.join.memory_mib": Origin(FILE, "functions.join.memory_mib", 6),
+        "functions.join.tags.team": Origin(FILE, "stages.prod.functions.join.tags.team", 10),
+        "api.stage_name": Origin(FILE, "stages.prod.api.stage_name", 15),
+        "api.revision": Origin(FILE, "api.revision", 13),
+    }
+
+
+def test_an_undeclared_stage_of_chalices_file_is_to_be_added_there():
+    """The remedy names the file that the user has."""
+    where = SourceLocation(".chalice/config.json", 5)
+
+    error = unknown_stage("prd", ("prod", "dev"), where)
+
+    assert error.message == "stage 'prd' is not declared; there is: dev, prod"
+    assert error.where == where
+    assert error.remedy == 'give --stage one of these, or add "prd" to its stages'

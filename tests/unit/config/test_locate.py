@@ -1,10 +1,10 @@
-"""The line of a key in a TOML document."""
+"""The line of a key in a TOML or JSON document."""
 
 from __future__ import annotations
 
 import pytest
 
-from socketform.config.locate import Places, line_of
+from socketform.config.locate import Places, line_in_json, line_of
 from socketform.errors import SourceLocation
 
 
@@ -44,6 +44,25 @@ def test_a_key_inside_a_value_has_the_line_of_the_nearest_key_around_it(text, pa
     assert line_of(text, path) == line
 
 
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("templates",), 2),
+        (("templates", "[0]"), 2),
+        (("templates", "[0]", "file"), 3),
+        (("templates", "[1]"), 5),
+        (("templates", "[1]", "stage"), 7),
+        (("templates", "[1]", "dialect"), 5),
+        (("templates", "[2]", "file"), None),
+    ],
+)
+def test_an_item_of_a_list_of_tables_is_found_by_its_position(path, line):
+    """The same keys stand in each."""
+    text = '\n[[templates]]\nfile = "a"\n\n[[templates]]\nfile = "b"\nstage = "prod"\n'
+
+    assert line_of(text, path) == line
+
+
 def test_what_is_nowhere_has_no_line():
     """Then the error names the file alone."""
     assert line_of("[api]\nrevision = 2", ("defaults", "runtime")) is None
@@ -76,3 +95,61 @@ def test_a_place_has_the_file_and_the_line():
     places = Places("socketform.toml", '\napp = "app.py"\n')
 
     assert places.of("app") == SourceLocation("socketform.toml", 2)
+
+
+JSON = """\
+{
+  "version": "2.0",
+  "stages": {"dev": {
+    "tags": {"a": "b"}, "layers": [
+      "arn"
+    ]
+  }},
+  "stages": {
+\t"prod": {"app_name": null, "lambda_timeout": 60}
+  }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("version",), 2),
+        (("stages",), 8),
+        (("stages", "prod", "lambda_timeout"), 9),
+        (("stages", "prod", "tags", "a"), 9),
+        (("stages", "beta"), 8),
+        (("version", "part"), 2),
+        (("app_name",), None),
+        ((), None),
+    ],
+)
+def test_a_key_of_json_stands_on_its_line_or_on_that_of_the_nearest_around_it(path, line):
+    """Of a key that stands twice JSON takes the later; tabs are no YAML and no matter."""
+    assert line_in_json(JSON, path) == line
+
+
+def test_a_key_inside_a_list_of_json_has_the_line_of_the_list():
+    """A list has no keys."""
+    assert line_in_json('{\n"layers": [\n"arn"]}', ("layers", "[0]")) == 2
+
+
+@pytest.mark.parametrize("name", ["caf\\u00e9", "\\ud83d\\ude00", "a/b", "\\u2028"])
+def test_escapes_of_json_hide_no_line(name):
+    """JSON writes characters beyond 16 bits as two halves, which YAML refuses."""
+    assert line_in_json(f'{{"{name}": 1,\n"version": 2}}', ("version",)) == 2
+
+
+def test_json_that_is_nested_too_deeply_has_no_lines():
+    """Then a message names the file alone."""
+    text = f'{{"a": {"[" * 5000}{"]" * 5000}, "version": 1}}'
+
+    assert line_in_json(text, ("version",)) is None
+
+
+def test_a_place_in_a_json_file_is_found_as_json():
+    """The file's name tells how it is written."""
+    places = Places(".chalice/config.json", '{\n"version": "2.0"\n}')
+
+    assert places.of("version") == SourceLocation(".chalice/config.json", 2)

@@ -7,8 +7,9 @@ import sys
 import pytest
 
 from socketform.config.load import default_settings
-from socketform.config.project import find_project, load_settings
+from socketform.config.project import find_project, import_environment, load_settings
 from socketform.errors import ProjectError, SettingsError, SourceLocation
+from socketform.model.intrinsics import Verbatim
 
 REMEDY = (
     'name the app\'s file in socketform.toml (app = "main.py"), '
@@ -34,7 +35,7 @@ def test_a_folder_means_its_app_py(folder):
     """As in every Chalice project."""
     project = find_project(str(folder))
 
-    assert project == (folder.resolve(), "app.py", None, None)
+    assert project == (folder.resolve(), "app.py", None, None, None)
 
 
 def test_a_file_means_itself(folder):
@@ -165,6 +166,104 @@ def test_all_notices_come_with_the_project(folder):
         SourceLocation(".python-version", 1),
         SourceLocation("socketform.toml", 2),
     ]
+
+
+def _chalice(folder, text):
+    (folder / ".chalice").mkdir()
+    (folder / ".chalice" / "config.json").write_text(text)
+
+
+def test_a_chalice_project_is_read_as_it_stands(folder):
+    """Nothing of ours is configured."""
+    _chalice(folder, '{"app_name": "chat", "stages": {"prod": {"lambda_memory_size": 512}}}')
+
+    settings = settings_of(folder, "prod").settings
+
+    assert (settings.app_name, settings.defaults.memory_mib) == ("chat", 512)
+
+
+def test_a_settings_file_of_ours_sets_chalices_aside(folder):
+    """One of the two rules, never a mixture."""
+    _chalice(folder, "this is not read")
+    (folder / "socketform.toml").touch()
+
+    project = find_project(str(folder))
+
+    assert project.chalice is None
+    assert load_settings(project, "dev").settings == default_settings("dev")
+
+
+def test_a_chalice_folder_without_a_configuration_says_nothing(folder):
+    """It may hold deployed values or a policy only."""
+    (folder / ".chalice").mkdir()
+
+    assert find_project(str(folder)).chalice is None
+
+
+def test_a_policy_is_read_from_the_projects_folder(folder):
+    """Whatever the folder that the command runs in."""
+    _chalice(folder, '{"autogen_policy": false}')
+    (folder / ".chalice" / "policy-dev.json").write_text('{"Statement": []}')
+
+    assert settings_of(folder).settings.defaults.policy == {"Statement": []}
+
+
+def test_a_policy_that_is_missing_is_named_by_its_path(folder):
+    """Relative to the project, as everything in a message."""
+    (folder / "socketform.toml").write_text('[defaults]\npolicy_file = "iam/chat.json"\n')
+
+    with pytest.raises(SettingsError) as caught:
+        settings_of(folder)
+
+    assert caught.value.message == (
+        "defaults.policy_file: iam/chat.json is no policy: "
+        "the file cannot be read: No such file or directory"
+    )
+
+
+def _import_environment(folder, stage="dev"):
+    return import_environment(find_project(str(folder)), stage)
+
+
+def test_without_settings_the_app_sees_no_variables_of_ours(folder):
+    """Only the caller's own."""
+    assert _import_environment(folder) == {}
+
+
+def test_the_app_sees_chalices_variables_of_its_stage(folder):
+    """Chalice sets them too before it imports the app."""
+    _chalice(
+        folder,
+        '{"environment_variables": {"A1": "top"},'
+        ' "stages": {"prod": {"environment_variables": {"B1": "stage"}}}}',
+    )
+
+    assert _import_environment(folder, "prod") == {"A1": "top", "B1": "stage"}
+
+
+def test_what_is_wrong_with_a_chalice_file_does_not_delay_the_import(folder):
+    """`load_settings` finds it while the app loads."""
+    _chalice(folder, '{"lambda_timeout": "long", "environment_variables": {"A1": "x"}}')
+
+    assert _import_environment(folder, "nowhere") == {"A1": "x"}
+
+
+def test_the_app_sees_the_variables_of_every_table(folder):
+    """It is imported once for all functions; those that all have win."""
+    (folder / "socketform.toml").write_text(
+        '[defaults.environment]\nA1 = "all"\n'
+        '[functions.message.environment]\nA1 = "one"\nB1 = { Ref = "Table" }\n'
+    )
+
+    assert _import_environment(folder) == {"A1": "all", "B1": Verbatim({"Ref": "Table"})}
+
+
+def test_a_stage_that_settings_of_ours_do_not_declare_is_found_before_the_import(folder):
+    """The app may behave as its stage tells it to."""
+    (folder / "socketform.toml").touch()
+
+    with pytest.raises(SettingsError):
+        _import_environment(folder, "prod")
 
 
 def test_a_place_that_is_not_there_is_an_error(tmp_path):

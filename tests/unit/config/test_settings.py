@@ -7,14 +7,35 @@ import dataclasses
 import pytest
 
 from socketform.config.load import default_settings
-from socketform.model.names import HandlerName
+from socketform.model.names import HandlerName, RouteKey
+
+SETTINGS = default_settings("dev")
+OF_ROUTE = dataclasses.replace(SETTINGS.defaults, memory_mib=256)
+OF_HANDLER = dataclasses.replace(SETTINGS.defaults, memory_mib=512)
 
 
-def test_a_handler_without_a_table_has_the_defaults():
-    """Most handlers need nothing of their own."""
-    settings = default_settings("dev")
+@pytest.mark.parametrize(
+    ("name", "route_key", "expected"),
+    [
+        ("message", "$default", SETTINGS.defaults),
+        ("message", "$connect", OF_ROUTE),
+        ("join", "$default", OF_HANDLER),
+        ("join", "$connect", OF_HANDLER),
+    ],
+)
+def test_a_functions_settings_are_its_handlers_else_its_routes_else_the_defaults(
+    name, route_key, expected
+):
+    """Ours name a function by its handler, Chalice's file by its route."""
+    settings = dataclasses.replace(
+        SETTINGS,
+        functions={HandlerName("join"): OF_HANDLER},
+        routes={RouteKey("$connect"): OF_ROUTE},
+    )
 
-    assert settings.function(HandlerName("message")) is settings.defaults
+    found = settings.function(HandlerName(name), RouteKey(route_key))
+
+    assert found is expected
 
 
 def test_settings_are_frozen():

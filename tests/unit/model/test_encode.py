@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 
 import pytest
 
 from socketform.model.encode import encode_model
 from socketform.model.intrinsics import GetAtt, Ref, Sub, Verbatim
-from socketform.model.resources import Output, Parameter
+from socketform.model.resources import Output, Parameter, TracingMode, Vpc
 from support import resources as make
 
 
@@ -65,10 +66,43 @@ def test_a_function_is_encoded_with_its_code_in_it():
             "memory_mib": 128,
             "timeout_seconds": 29,
             "environment": {"A": "1"},
-            "role": "SendRole",
+            "role": {"Fn::GetAtt": ["SendRole", "Arn"]},
             "log_group": "SendLogGroup",
+            "layers": [],
+            "vpc": None,
+            "reserved_concurrency": None,
+            "tracing": None,
+            "tags": {},
         }
     ]
+
+
+def test_the_choices_of_a_function_are_encoded_in_aws_words():
+    """Who reads the model knows Lambda's own names."""
+    function = make.function(
+        vpc=Vpc(subnet_ids=(Ref("Subnet"),), security_group_ids=("sg-1",)),
+        tracing=TracingMode.PASS_THROUGH,
+        tags=MappingProxyType({"team": "chat"}),
+    )
+
+    (encoded,) = encode_model(make.model(function))["resources"]
+
+    assert encoded["vpc"] == {
+        "type": "Vpc",
+        "subnet_ids": [{"Ref": "Subnet"}],
+        "security_group_ids": ["sg-1"],
+    }
+    assert json.dumps(encoded["tracing"]) == '"PassThrough"'
+    assert encoded["tags"] == {"team": "chat"}
+
+
+def test_a_users_policy_is_encoded_as_it_stands():
+    """It is JSON already."""
+    document = {"Statement": [{"Effect": "Allow", "Action": ["a:B"], "Resource": None}]}
+
+    (encoded,) = encode_model(make.model(make.role(statements=(), document=document)))["resources"]
+
+    assert encoded["document"] == document
 
 
 @pytest.mark.parametrize(

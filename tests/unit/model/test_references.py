@@ -6,7 +6,7 @@ import pytest
 
 from socketform.model.intrinsics import GetAtt, Ref, Sub, Verbatim
 from socketform.model.references import find_cycle, names_in, names_in_json, names_in_resource
-from socketform.model.resources import S3Code, Statement
+from socketform.model.resources import S3Code, Statement, Vpc
 from support import resources as make
 
 
@@ -66,7 +66,13 @@ def test_names_in_a_piece_of_a_template_are_those_it_refers_to(raw, expected):
             make.stage(deployment="ChatDeployment", depends_on=("SendPermission",)),
             {"Chat", "ChatDeployment", "SendPermission"},
         ),
+        (make.domain_name(), set()),
+        (make.domain_name(certificate_arn=Ref("Certificate")), {"Certificate"}),
+        (make.domain_name(certificate_arn=Ref("AWS::NoValue")), set()),
+        (make.api_mapping(), {"Chat", "ChatDomain", "ChatStage"}),
         (make.function(), {"SendRole", "SendLogGroup"}),
+        (make.function(role="arn:aws:iam::123456789012:role/chat"), {"SendLogGroup"}),
+        (make.function(role=Ref("RoleArn")), {"RoleArn", "SendLogGroup"}),
         (make.log_group(), set()),
         (make.role(), {"SendLogGroup"}),
         (make.integration(), {"Chat", "Send"}),
@@ -87,6 +93,15 @@ def test_a_function_depends_on_what_its_environment_refers_to():
     names = names_in_resource(function)
 
     assert names == {"SendRole", "SendLogGroup", "Table"}
+
+
+def test_a_function_depends_on_its_layers_and_its_network():
+    """Any of them may be made by a merged template."""
+    vpc = Vpc(subnet_ids=("subnet-1", Ref("Subnet")), security_group_ids=(Ref("Group"),))
+
+    names = names_in_resource(make.function(layers=(Ref("Layer"), "arn:literal"), vpc=vpc))
+
+    assert names == {"SendRole", "SendLogGroup", "Layer", "Subnet", "Group"}
 
 
 def test_a_function_depends_on_the_parameters_of_its_code():
@@ -117,6 +132,20 @@ def test_a_role_depends_on_every_arn_of_every_statement():
     names = names_in_resource(make.role(statements=statements))
 
     assert names == {"A", "B", "C"}
+
+
+def test_a_role_depends_on_what_its_users_policy_refers_to():
+    """A policy file may name a table of a merged template."""
+    document = {
+        "Statement": [
+            {"Action": "dynamodb:*", "Resource": {"Fn::GetAtt": ["Table", "Arn"]}},
+            {"Action": "s3:*", "Resource": {"Fn::Sub": "arn:${AWS::Partition}:s3:::${Bucket}"}},
+        ]
+    }
+
+    names = names_in_resource(make.role(statements=(), document=document))
+
+    assert names == {"Table", "Bucket"}
 
 
 def test_a_foreign_resource_is_our_mistake():

@@ -77,6 +77,28 @@ def test_a_value_is_a_text_or_one_intrinsic():
     }
 
 
+def test_a_choice_lists_its_values():
+    """A reader sees all that may stand there."""
+    tracing = model_schema()["$defs"]["Function"]["properties"]["tracing"]
+
+    assert tracing == {
+        "description": "What X-Ray does; None leaves it to Lambda.",
+        "anyOf": [{"enum": ["Active", "PassThrough"]}, {"type": "null"}],
+    }
+
+
+def test_a_policy_is_any_object():
+    """What a user wrote there is IAM's to judge."""
+    document = model_schema()["$defs"]["Role"]["properties"]["document"]
+
+    assert document == {
+        "description": (
+            "The policy as the user wrote it; None where it is made of the statements."
+        ),
+        "anyOf": [{"type": "object", "additionalProperties": {}}, {"type": "null"}],
+    }
+
+
 def test_definitions_are_sorted():
     """The published file changes only where the model does."""
     names = list(model_schema()["$defs"])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from socketform.model.intrinsics import Ref
 from socketform.render.gateway import (
     render_api,
+    render_api_mapping,
     render_deployment,
+    render_domain_name,
     render_integration,
     render_permission,
     render_route,
@@ -56,6 +59,60 @@ def test_a_stage_with_a_deployment_serves_it_and_deploys_nothing_itself():
             "DeploymentId": {"Ref": "ChatDeployment"},
         },
     }
+
+
+def test_a_domain_name_is_regional():
+    """A websocket API has no other kind; what nobody gave is left to API Gateway."""
+    assert plain(render_domain_name(make.domain_name())) == {
+        "Type": "AWS::ApiGatewayV2::DomainName",
+        "Properties": {
+            "DomainName": "chat.example.com",
+            "DomainNameConfigurations": [
+                {
+                    "CertificateArn": "arn:aws:acm:eu-central-1:123456789012:certificate/1a2b",
+                    "EndpointType": "REGIONAL",
+                }
+            ],
+        },
+    }
+
+
+def test_a_domain_name_has_its_tls_policy_and_its_tags():
+    """Chalice reads the least version of TLS and forgets it."""
+    domain = make.domain_name(
+        certificate_arn=Ref("Certificate"), tls_policy="TLS_1_2", tags={"team": "chat"}
+    )
+
+    assert plain(render_domain_name(domain))["Properties"] == {
+        "DomainName": "chat.example.com",
+        "DomainNameConfigurations": [
+            {
+                "CertificateArn": {"Ref": "Certificate"},
+                "EndpointType": "REGIONAL",
+                "SecurityPolicy": "TLS_1_2",
+            }
+        ],
+        "Tags": {"team": "chat"},
+    }
+
+
+def test_a_mapping_at_the_root_has_no_key():
+    """``(none)``, which Chalice writes, would be a key of that name."""
+    assert plain(render_api_mapping(make.api_mapping())) == {
+        "Type": "AWS::ApiGatewayV2::ApiMapping",
+        "Properties": {
+            "ApiId": {"Ref": "Chat"},
+            "DomainName": {"Ref": "ChatDomain"},
+            "Stage": {"Ref": "ChatStage"},
+        },
+    }
+
+
+def test_a_mapping_below_the_root_has_its_key():
+    """Several APIs may share a domain."""
+    rendered = plain(render_api_mapping(make.api_mapping(key="v1")))
+
+    assert rendered["Properties"]["ApiMappingKey"] == "v1"
 
 
 def test_an_integration_hands_the_whole_event_to_its_function():

@@ -8,7 +8,7 @@ import pytest
 
 from socketform.config.environment import variable_problem
 from socketform.model.intrinsics import GetAtt, Ref, Verbatim
-from socketform.model.resources import S3Code
+from socketform.model.resources import S3Code, TracingMode, Vpc
 from socketform.render.sam import render_sam
 from support import resources as make
 
@@ -33,6 +33,8 @@ def test_every_class_becomes_the_resource_that_it_names():
         ("Chat", "AWS::ApiGatewayV2::Api"),
         ("ChatDeployment", "AWS::ApiGatewayV2::Deployment"),
         ("ChatStage", "AWS::ApiGatewayV2::Stage"),
+        ("ChatDomain", "AWS::ApiGatewayV2::DomainName"),
+        ("ChatMapping", "AWS::ApiGatewayV2::ApiMapping"),
         ("Send", "AWS::Serverless::Function"),
         ("SendLogGroup", "AWS::Logs::LogGroup"),
         ("SendRole", "AWS::IAM::Role"),
@@ -57,6 +59,39 @@ def test_a_function_writes_to_its_log_group_and_runs_under_its_role():
             "Role": {"Fn::GetAtt": ["SendRole", "Arn"]},
         },
     }
+
+
+def test_a_function_has_everything_that_its_settings_say():
+    """SAM spells tracing and tags in its own way."""
+    function = _function(
+        layers=("arn:b",),
+        vpc=Vpc(subnet_ids=("subnet-1",), security_group_ids=("sg-1",)),
+        reserved_concurrency=5,
+        tracing=TracingMode.ACTIVE,
+        tags={"area": "rooms", "team": "chat"},
+        role="arn:aws:iam::123456789012:role/chat",
+    )
+
+    assert function["Properties"] == {
+        "CodeUri": "./deployment.zip",
+        "Handler": "app.send",
+        "Runtime": "python3.13",
+        "Architectures": ["x86_64"],
+        "Layers": ["arn:b"],
+        "MemorySize": 128,
+        "Timeout": 29,
+        "ReservedConcurrentExecutions": 5,
+        "VpcConfig": {"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["sg-1"]},
+        "LoggingConfig": {"LogGroup": {"Ref": "SendLogGroup"}},
+        "Role": "arn:aws:iam::123456789012:role/chat",
+        "Tracing": "Active",
+        "Tags": {"area": "rooms", "team": "chat"},
+    }
+
+
+def test_a_function_may_pass_traces_on():
+    """The other mode."""
+    assert _function(tracing=TracingMode.PASS_THROUGH)["Properties"]["Tracing"] == "PassThrough"
 
 
 def test_environment_variables_may_be_texts_or_intrinsics():

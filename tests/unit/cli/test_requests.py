@@ -1,0 +1,37 @@
+"""Options to a request."""
+
+from __future__ import annotations
+
+from socketform.cli.parser import parse
+from socketform.cli.requests import build_request
+from socketform.pipeline import BuildRequest
+
+
+def test_every_option_reaches_the_request():
+    """Those that the pipeline has to do with."""
+    words = (
+        "template chat --stage prod --code x.zip --code-parameters --merge-template a.yaml "
+        "--merge-template b.yaml --python python3.12 --import-timeout 5"
+    )
+    command = parse(words.split())
+
+    assert build_request(command) == BuildRequest(
+        project="chat",
+        stage="prod",
+        code="x.zip",
+        code_parameters=True,
+        merge_templates=("a.yaml", "b.yaml"),
+        python="python3.12",
+        import_timeout_seconds=5.0,
+    )
+
+
+def test_the_stage_is_dev_unless_one_is_given():
+    """Chalice's default."""
+    assert build_request(parse(["template"])).stage == "dev"
+    assert build_request(parse(["template"]), stage="prod").stage == "prod"
+
+
+def test_a_command_without_code_has_none():
+    """The model says nothing of it."""
+    assert build_request(parse(["model"])) == BuildRequest(project=".", stage="dev")
