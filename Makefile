@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHALICE := .tools/chalice
 CHALICE_VERSION := 1.34.0
+PRE_COMMIT := .tools/pre-commit
+PRE_COMMIT_VERSION := 4.7.0
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -41,12 +43,18 @@ check: $(READY) tools ## lint, types, layers, and all tests with their coverage
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=95
 
-tools: $(CHALICE)/.ready ## make the environments of the programs that we are compared with
+tools: $(CHALICE)/.ready $(PRE_COMMIT)/.ready ## make the environments of the programs that we are compared with
 
 $(CHALICE)/.ready: Makefile constraints.txt
 	@mkdir -p .tools
 	$(PYTHON) -m venv --clear $(CHALICE)
 	$(CHALICE)/bin/python -m pip install --quiet chalice==$(CHALICE_VERSION) $$(grep -E '^(boto3|botocore)==' constraints.txt)
+	@touch $@
+
+$(PRE_COMMIT)/.ready: Makefile
+	@mkdir -p .tools
+	$(PYTHON) -m venv --clear $(PRE_COMMIT)
+	$(PRE_COMMIT)/bin/python -m pip install --quiet pre-commit==$(PRE_COMMIT_VERSION)
 	@touch $@
 
 bench: $(READY) tools ## compare speed and memory with peers, side by side in one run

@@ -130,9 +130,9 @@ def test_every_mapped_property_of_a_function_is_rendered_somewhere(kind):
     rendered = {
         name
         for code in codes
-        for resource in packaged(
-            template_of(LIFECYCLE, EVERY_SETTING, code=code, dialect=dialect)
-        )["Resources"].values()
+        for resource in packaged(template_of(LIFECYCLE, EVERY_SETTING, code=code, dialect=dialect))[
+            "Resources"
+        ].values()
         if resource["Type"] == kind
         for name in resource["Properties"]
     }

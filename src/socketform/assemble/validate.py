@@ -95,11 +95,28 @@ def _dangling_references(model: ResourceModel, overlay: Mapping[str, Any]) -> It
     ]
     for user, names in used:
         for name in sorted(names - known):
+            if _is_made_by_sam(name, overlay):
+                continue
             yield ModelError(
                 f"{user} refers to {name}, which is neither a resource nor a parameter of the "
                 "template",
                 remedy="correct the name in the Ref, Fn::GetAtt or Fn::Sub that you set",
             )
+
+
+def _is_made_by_sam(name: str, overlay: Mapping[str, Any]) -> bool:
+    """Tell whether SAM may make a resource of this name of a merged one, e.g. ``ApiRole``.
+
+    Source:
+        SAM Developer Guide, "Generated CloudFormation resources": the resource's own logical id
+        with something behind it, or ``Serverless...`` for what several share.
+    """
+    serverless = [
+        logical_id
+        for logical_id, entry in entries(overlay, "Resources").items()
+        if (kind_of(entry) or "").startswith("AWS::Serverless::")
+    ]
+    return bool(serverless) and name.startswith(("Serverless", *serverless))
 
 
 def _is_pseudo(name: str) -> bool:

@@ -46,7 +46,7 @@ def explain(error: msgspec.ValidationError, kind: object, value: object) -> tupl
         return f"{_spell(value)} is not one of {listed}", _nearest_choice(value, choices)
     reason = _NAMES_OF_TYPES.sub(_in_words, _PLACE_INSIDE.sub(r", at \1", str(error)))
     if str in parts and not isinstance(value, dict | list | None):
-        return reason[0].lower() + reason[1:], f'write it in quotes: "{_toml(value)}"'
+        return reason[0].lower() + reason[1:], "write it in quotes, as a text"
     limits = [part.__metadata__[0] for part in parts if get_origin(part) is Annotated]
     return reason[0].lower() + reason[1:], _range(limits[0] if limits else msgspec.Meta())
 

@@ -135,6 +135,8 @@ def load_settings(project: Project, stage: str) -> Loaded:
 
 
 def _chalice_config(folder: Path) -> ChaliceConfig | None:
+    if not (folder / ".chalice").is_dir():
+        return None
     from socketform.config.chalice import CONFIG_FILE, read_config
 
     file = folder / CONFIG_FILE

@@ -150,6 +150,15 @@ def test_a_reference_to_what_a_merged_template_only_extends_is_found(overlay):
     ]
 
 
+@pytest.mark.parametrize("name", ["WorkerRole", "ServerlessRestApi"])
+def test_a_reference_to_what_sam_makes_of_a_merged_resource_is_sound(name):
+    """The transform makes it, after us."""
+    overlay = {"Resources": {"Worker": {"Type": "AWS::Serverless::Function"}}}
+    model = make.with_changed(make.function(environment={"NAME": Ref(name)}))
+
+    assert validate(model, overlay) == ()
+
+
 def test_a_merged_parameter_with_the_id_of_a_resource_is_found():
     """Resources and parameters share one name space, merged ones included."""
     overlay = {"Parameters": {"Chat": {"Type": "String"}, "Other": {"Type": "String"}}}

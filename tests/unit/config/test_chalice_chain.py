@@ -360,7 +360,7 @@ OBJECT = "this is an object, not a value"
             {"environment_variables": {"AA": "x", "PORT": 80}},
             4,
             "environment_variables.PORT: expected a text, got a whole number",
-            'write it in quotes: "80"',
+            "write it in quotes, as a text",
         ),
         (
             {"environment_variables": {"AA": None}},
@@ -372,7 +372,7 @@ OBJECT = "this is an object, not a value"
             {"version": 2.0},
             2,
             "version: expected a text, got a decimal number",
-            'write it in quotes: "2.0"',
+            "write it in quotes, as a text",
         ),
         (
             {"lambda_timeout": "60"},

@@ -205,7 +205,7 @@ def test_an_unknown_key_names_the_nearest_or_all_known(mistakes, text, expected)
     [
         (
             "app = 5\n",
-            (1, "app: expected a text, got a whole number", 'write it in quotes: "5"'),
+            (1, "app: expected a text, got a whole number", "write it in quotes, as a text"),
         ),
         (
             'app = ["app.py"]\n',
@@ -240,7 +240,7 @@ def test_an_unknown_key_names_the_nearest_or_all_known(mistakes, text, expected)
             (
                 2,
                 "defaults.environment.DEBUG: expected a text or a table, got a truth value",
-                'write it in quotes: "true"',
+                "write it in quotes, as a text",
             ),
         ),
         (
@@ -248,7 +248,7 @@ def test_an_unknown_key_names_the_nearest_or_all_known(mistakes, text, expected)
             (
                 2,
                 "defaults.environment.SINCE: expected a text or a table, got a date",
-                'write it in quotes: "1979-05-27"',
+                "write it in quotes, as a text",
             ),
         ),
     ],

@@ -58,13 +58,13 @@ def test_a_number_above_its_limit_gives_both_limits():
     assert explained == ("expected a whole number <= 10", "write a whole number from 1 to 10")
 
 
-def test_a_number_where_a_text_belongs_is_shown_in_quotes():
-    """The usual mistake with environment variables."""
+def test_a_number_where_a_text_belongs_is_not_repeated():
+    """The usual mistake with environment variables, and the number may be a secret."""
     explained = explanation_of(8080, str)
 
     assert explained == (
         "expected a text, got a whole number",
-        'write it in quotes: "8080"',
+        "write it in quotes, as a text",
     )
 
 
