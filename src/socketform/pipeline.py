@@ -267,7 +267,8 @@ def _not_rendered(declaration: AppDeclaration) -> tuple[Notice, ...]:
     return tuple(
         Notice(
             f"not part of the template: {kind} {', '.join(_names(declaration, kind))}",
-            remedy="`chalice package --merge-template` can hold both in one template",
+            remedy="`chalice package --merge-template` can hold both in one template; an update to "
+            "this one would delete it from a stack that has it",
         )
         for kind in kinds
     )

@@ -151,7 +151,8 @@ def test_other_handlers_are_named_on_stderr(copy_of, socketform, golden):
     assert finished.out == golden("echo.sam.yaml", finished.out)
     assert finished.err == (
         "notice: not part of the template: schedule sweep\n"
-        "  fix: `chalice package --merge-template` can hold both in one template\n"
+        "  fix: `chalice package --merge-template` can hold both in one template; an update to "
+        "this one would delete it from a stack that has it\n"
     )
 
 

@@ -166,7 +166,10 @@ def rooms():
 
     build = build_model(BuildRequest(project(APP + others), "dev"))
 
-    remedy = "`chalice package --merge-template` can hold both in one template"
+    remedy = (
+        "`chalice package --merge-template` can hold both in one template; an update to this one "
+        "would delete it from a stack that has it"
+    )
     assert build.notices == (
         Notice("not part of the template: route GET /, POST /rooms", remedy=remedy),
         Notice("not part of the template: schedule sweep", remedy=remedy),
