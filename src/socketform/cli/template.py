@@ -78,7 +78,7 @@ def _all(command: argparse.Namespace, console: Console) -> list[_Result]:
 
 def _load_limits() -> None:
     """Load, while the app is imported, what is needed after that."""
-    import socketform.limits  # noqa: F401
+    import socketform.limits  # noqa: F401 - loaded here, used once the template is made
 
 
 def _text(made: Made, chosen: str) -> str:

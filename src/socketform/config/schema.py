@@ -18,8 +18,8 @@ from socketform.config.load import DEFAULT_API, default_function
 from socketform.config.runtime import DEFAULT_RUNTIME
 from socketform.config.settings import Dialect
 from socketform.config.tables import SettingsFile
+from socketform.model.schema import attribute_texts
 
-_ATTRIBUTE = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
 _QUOTED = re.compile(r"``(.+?)``")
 
 _VALUE = "Value"
@@ -128,7 +128,7 @@ def _is_table(kind: object) -> bool:
 def _table(kind: type, derived: dict[str, Any]) -> dict[str, Any]:
     """The schema of one table; a key that it does not have is refused."""
     hints = get_type_hints(kind, include_extras=True)
-    texts = _attribute_texts(kind)
+    texts = attribute_texts(kind)
     table = {
         "description": _plain((inspect.getdoc(kind) or "").partition("\n")[0]),
         "type": "object",
@@ -177,12 +177,6 @@ def _with_values(content: dict[str, Any]) -> dict[str, Any]:
 
 def _alternatives(hint: object) -> tuple[Any, ...]:
     return get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
-
-
-def _attribute_texts(kind: type) -> dict[str, str]:
-    """What the class's docstring says of each attribute."""
-    section = (inspect.getdoc(kind) or "").partition("Attributes:\n")[2]
-    return {name: " ".join(text.split()) for name, text in _ATTRIBUTE.findall(section)}
 
 
 def _plain(text: str) -> str:

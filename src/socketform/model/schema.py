@@ -67,7 +67,7 @@ def _object(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     """The schema of one class; the classes it needs are added to the definitions."""
     scope = {**vars(intrinsics), **vars(names), **vars(resources), "Mapping": Mapping, "Json": Any}
     hints = get_type_hints(kind, localns=scope)
-    texts = _attribute_texts(kind)
+    texts = attribute_texts(kind)
     properties = {
         field.name: {
             "description": texts[field.name],
@@ -84,7 +84,7 @@ def _object(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _attribute_texts(kind: type) -> dict[str, str]:
+def attribute_texts(kind: type) -> dict[str, str]:
     """What the class's docstring says of each attribute."""
     section = (inspect.getdoc(kind) or "").partition("Attributes:\n")[2]
     return {name: " ".join(text.split()) for name, text in _ATTRIBUTE.findall(section)}
