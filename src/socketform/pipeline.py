@@ -155,23 +155,6 @@ def limit_notices(made: Made, text: str) -> tuple[Notice, ...]:
     return tuple(finding for finding in findings if isinstance(finding, Notice))
 
 
-def build_template(request: BuildRequest) -> tuple[dict[str, Any], Build]:
-    """Read an app and make its template.
-
-    Args:
-        request: What to build.
-
-    Returns:
-        The template as a mapping, and what it was made of.
-
-    Raises:
-        SocketformError: The project, its settings or its app cannot be used.
-    """
-    build = build_model(request)
-    made = make_template(build)
-    return made.template, build._replace(notices=(*build.notices, *made.notices))
-
-
 def _layers(project: Project, settings: Settings, request: BuildRequest) -> tuple[Layer, ...]:
     if not settings.merge_templates and not request.merge_templates:
         return ()
@@ -209,14 +192,11 @@ def _dangling_references(template: dict[str, Any], layers: tuple[Layer, ...]) ->
 
 def _may_be_generated(name: str, template: dict[str, Any]) -> bool:
     """Tell whether a transform may make what has this name: SAM's, or a macro."""
+    from socketform.assemble.overlay import entries, is_made_by_sam
+
     if any(key.startswith("Fn::") for key in (*template, *template["Resources"])):
         return True
-    serverless = [
-        key
-        for key, resource in template["Resources"].items()
-        if str(resource["Type"]).startswith("AWS::Serverless::")
-    ]
-    return name.startswith(("Serverless", *serverless))
+    return is_made_by_sam(name, entries(template, "Resources"))
 
 
 def _nearest_id(name: str, known: list[str]) -> str:

@@ -16,7 +16,7 @@ from socketform.errors import (
     SourceLocation,
     UsageError,
 )
-from socketform.pipeline import BuildRequest, Made, build_model, build_template, make_template
+from socketform.pipeline import Build, BuildRequest, Made, build_model, make_template
 
 APP = """\
 from socketform import Chalice
@@ -29,6 +29,13 @@ app.experimental_feature_flags.add("WEBSOCKETS")
 def message(event):
     pass
 """
+
+
+def build_template(request: BuildRequest) -> tuple[dict, Build]:
+    """The template of an app, and what it was made of with all notices."""
+    build = build_model(request)
+    made = make_template(build)
+    return made.template, build._replace(notices=(*build.notices, *made.notices))
 
 
 @pytest.fixture

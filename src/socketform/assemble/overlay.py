@@ -97,6 +97,21 @@ def kind_of(entry: Mapping[str, Any]) -> str | None:
     return kind if isinstance(kind, str) else None
 
 
+def is_made_by_sam(name: str, resources: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Tell whether SAM may make a resource of this name of these, e.g. ``ApiRole`` of ``Api``.
+
+    Source:
+        SAM Developer Guide, "Generated CloudFormation resources": the resource's own logical id
+        with something behind it, or ``Serverless...`` for what several share.
+    """
+    serverless = [
+        logical_id
+        for logical_id, entry in resources.items()
+        if (kind_of(entry) or "").startswith("AWS::Serverless::")
+    ]
+    return bool(serverless) and name.startswith(("Serverless", *serverless))
+
+
 def _held(entry: Mapping[str, Any], *, is_function: bool) -> dict[str, Any]:
     properties = entry.get("Properties")
     given = properties.items() if isinstance(properties, dict) else ()

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from socketform.assemble.overlay import entries, kind_of, names_in_entry
+from socketform.assemble.overlay import entries, is_made_by_sam, kind_of, names_in_entry
 from socketform.errors import ModelError
 from socketform.model.names import LOGICAL_ID_MAXIMUM, is_logical_id
 from socketform.model.references import PSEUDO_PREFIX, find_cycle, names_in, names_in_resource
@@ -95,28 +95,13 @@ def _dangling_references(model: ResourceModel, overlay: Mapping[str, Any]) -> It
     ]
     for user, names in used:
         for name in sorted(names - known):
-            if _is_made_by_sam(name, overlay):
+            if is_made_by_sam(name, entries(overlay, "Resources")):
                 continue
             yield ModelError(
                 f"{user} refers to {name}, which is neither a resource nor a parameter of the "
                 "template",
                 remedy="correct the name in the Ref, Fn::GetAtt or Fn::Sub that you set",
             )
-
-
-def _is_made_by_sam(name: str, overlay: Mapping[str, Any]) -> bool:
-    """Tell whether SAM may make a resource of this name of a merged one, e.g. ``ApiRole``.
-
-    Source:
-        SAM Developer Guide, "Generated CloudFormation resources": the resource's own logical id
-        with something behind it, or ``Serverless...`` for what several share.
-    """
-    serverless = [
-        logical_id
-        for logical_id, entry in entries(overlay, "Resources").items()
-        if (kind_of(entry) or "").startswith("AWS::Serverless::")
-    ]
-    return bool(serverless) and name.startswith(("Serverless", *serverless))
 
 
 def _is_pseudo(name: str) -> bool:
