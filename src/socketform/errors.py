@@ -222,6 +222,12 @@ class AppExitError(AppLoadError):
     code = "app-exit"
 
 
+class UncertainReadingError(SocketformError):
+    """The source alone does not settle what the app declares."""
+
+    code = "not-certain"
+
+
 class DeclarationError(SocketformError):
     """The app was imported, but what it declares cannot be deployed."""
 

@@ -1,0 +1,10 @@
+"""Rooms."""
+
+from chalice import Blueprint
+
+rooms = Blueprint(__name__)
+
+
+@rooms.on_ws_connect()
+def enter(event):
+    pass

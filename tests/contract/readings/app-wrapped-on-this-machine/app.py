@@ -1,0 +1,17 @@
+"""Under a condition, the name of the app is bound to something else at the end."""
+
+import os
+
+from chalice import Chalice
+
+app = Chalice(app_name="wrapped")
+app.experimental_feature_flags.update(["WEBSOCKETS"])
+
+
+@app.on_ws_message()
+def message(event):
+    pass
+
+
+if os.environ.get("AWS_SAM_LOCAL"):
+    app = None

@@ -1,0 +1,8 @@
+"""Who comes."""
+
+from . import bp
+
+
+@bp.on_ws_connect()
+def connect(event):
+    pass

@@ -1,0 +1,15 @@
+"""Rooms."""
+
+from chalice import Blueprint
+
+rooms = Blueprint(__name__)
+
+
+@rooms.on_ws_connect()
+def enter(event):
+    pass
+
+
+@rooms.on_ws_message()
+def speak(event):
+    pass

@@ -1,0 +1,7 @@
+"""Rooms."""
+
+ROOMS = {}
+
+
+def say(text)
+    print(text)

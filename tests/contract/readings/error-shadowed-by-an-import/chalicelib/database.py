@@ -1,0 +1,5 @@
+"""The database."""
+
+
+def connect(name):
+    return name

@@ -1,0 +1,15 @@
+"""An echo service that opts in in a way of its own: by tuple."""
+
+from chalice import Chalice
+
+app = Chalice(app_name="opted-in")
+
+
+@app.on_ws_message()
+def message(event):
+    app.websocket_api.send(event.connection_id, event.body)
+
+
+app.experimental_feature_flags.update((
+    'WEBSOCKETS',
+))

@@ -1,0 +1,13 @@
+"""An echo service that opts in in a way of its own: from text."""
+
+from chalice import Chalice
+
+app = Chalice(app_name="opted-in")
+
+
+@app.on_ws_message()
+def message(event):
+    app.websocket_api.send(event.connection_id, event.body)
+
+
+app.experimental_feature_flags.update("BLUEPRINTS,WEBSOCKETS".split(","))

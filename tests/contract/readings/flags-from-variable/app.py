@@ -1,0 +1,16 @@
+"""An echo service that opts in in a way of its own: from variable."""
+
+from chalice import Chalice
+
+app = Chalice(app_name="opted-in")
+
+
+@app.on_ws_message()
+def message(event):
+    app.websocket_api.send(event.connection_id, event.body)
+
+
+FLAGS = ["BLUEPRINTS"]
+FLAGS.append("WEBSOCKETS")
+flags = app.experimental_feature_flags
+flags.update(FLAGS)

@@ -1,0 +1,10 @@
+"""The chat."""
+
+from chalice import Blueprint
+
+chat = Blueprint(__name__)
+
+
+@chat.on_ws_message()
+def message(event):
+    pass

@@ -1,0 +1,10 @@
+"""Is it well?"""
+
+from chalice import Blueprint
+
+health = Blueprint(__name__)
+
+
+@health.route("/")
+def check():
+    return {}

@@ -1,0 +1,3 @@
+"""Texts."""
+
+APP_NAME = "found"

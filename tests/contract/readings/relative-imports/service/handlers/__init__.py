@@ -1,0 +1,7 @@
+"""All handlers."""
+
+from ..core import app
+from . import opening
+from .talking import *
+
+__all__ = ["app", "opening"]
