@@ -163,7 +163,7 @@ class BuiltinAuthConfig:
         handler_string: str,
         ttl_seconds: int | None = None,
         execution_role: str | None = None,
-        header: str = "Authorization",
+        header: str | None = "Authorization",
     ) -> None:
         self.name = name
         self.handler_string = handler_string

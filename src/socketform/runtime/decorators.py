@@ -22,7 +22,7 @@ from socketform.runtime.handlers import (
     PureLambdaWrapper,
     WebsocketEventSourceHandler,
 )
-from socketform.runtime.registration import ROUTE_KEYS, DecoratedFunction
+from socketform.runtime.registration import ROUTE_KEYS, DecoratedFunction, require_queue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,35 +77,43 @@ class DecoratorAPI:
     def on_ws_connect(self, name: str | None = None) -> WebsocketDecorator:
         """Handle connections that open; a status other than 2xx refuses one."""
         self._require_parentheses("on_ws_connect()", name)
-        return self._decorator("on_ws_connect", name, {})
+        return self._create_registration_function(
+            "on_ws_connect", name, {"route_key": ROUTE_KEYS["on_ws_connect"]}
+        )
 
     def on_ws_disconnect(self, name: str | None = None) -> WebsocketDecorator:
         """Handle connections that have closed; API Gateway does not promise to tell of each."""
         self._require_parentheses("on_ws_disconnect()", name)
-        return self._decorator("on_ws_disconnect", name, {})
+        return self._create_registration_function(
+            "on_ws_disconnect", name, {"route_key": ROUTE_KEYS["on_ws_disconnect"]}
+        )
 
     def on_ws_message(self, name: str | None = None) -> WebsocketDecorator:
         """Handle messages."""
         self._require_parentheses("on_ws_message()", name)
-        return self._decorator("on_ws_message", name, {})
+        return self._create_registration_function(
+            "on_ws_message", name, {"route_key": ROUTE_KEYS["on_ws_message"]}
+        )
 
     def lambda_function(self, name: str | None = None) -> EventDecorator:
         """Make a function of (event, context) a Lambda function."""
         self._require_parentheses("lambda_function()", name)
-        return self._decorator("lambda_function", name, {})
+        return self._create_registration_function("lambda_function", name)
 
     def schedule(
         self, expression: str | ScheduleExpression, name: str | None = None, description: str = ""
     ) -> EventDecorator:
         """Run a function at the times of a ``Rate``, a ``Cron``, or EventBridge's own spelling."""
         self._require_parentheses("schedule(...)", expression)
-        options = {"schedule_expression": expression, "description": description}
-        return self._decorator("schedule", name, options)
+        options = {"expression": expression, "description": description}
+        return self._create_registration_function("schedule", name, options)
 
     def on_cw_event(self, event_pattern: dict[str, Any], name: str | None = None) -> EventDecorator:
         """Handle the EventBridge events that a pattern matches."""
         self._require_parentheses("on_cw_event(...)", event_pattern)
-        return self._decorator("on_cw_event", name, {"event_pattern": event_pattern})
+        return self._create_registration_function(
+            "on_cw_event", name, {"event_pattern": event_pattern}
+        )
 
     def on_s3_event(
         self,
@@ -119,16 +127,16 @@ class DecoratorAPI:
         self._require_parentheses("on_s3_event(...)", bucket)
         options = {
             "bucket": bucket,
-            "events": ["s3:ObjectCreated:*"] if events is None else events,
+            "events": events,
             "prefix": prefix,
             "suffix": suffix,
         }
-        return self._decorator("on_s3_event", name, options)
+        return self._create_registration_function("on_s3_event", name, options)
 
     def on_sns_message(self, topic: str, name: str | None = None) -> EventDecorator:
         """Handle the messages of an SNS topic."""
         self._require_parentheses("on_sns_message(...)", topic)
-        return self._decorator("on_sns_message", name, {"topic": topic})
+        return self._create_registration_function("on_sns_message", name, {"topic": topic})
 
     def on_sqs_message(  # noqa: PLR0913, PLR0917 - Chalice's signature
         self,
@@ -145,9 +153,7 @@ class DecoratorAPI:
             ValueError: Neither ``queue`` nor ``queue_arn`` is given.
         """
         self._require_parentheses("on_sqs_message(...)", queue)
-        if not queue and not queue_arn:
-            message = "on_sqs_message needs queue= (a name) or queue_arn="
-            raise ValueError(message)
+        require_queue(queue, queue_arn)
         options = {
             "queue": queue,
             "queue_arn": queue_arn,
@@ -155,7 +161,7 @@ class DecoratorAPI:
             "maximum_batching_window_in_seconds": maximum_batching_window_in_seconds,
             "maximum_concurrency": maximum_concurrency,
         }
-        return self._decorator("on_sqs_message", name, options)
+        return self._create_registration_function("on_sqs_message", name, options)
 
     def on_kinesis_record(
         self,
@@ -173,7 +179,7 @@ class DecoratorAPI:
             "starting_position": starting_position,
             "maximum_batching_window_in_seconds": maximum_batching_window_in_seconds,
         }
-        return self._decorator("on_kinesis_record", name, options)
+        return self._create_registration_function("on_kinesis_record", name, options)
 
     def on_dynamodb_record(
         self,
@@ -191,13 +197,13 @@ class DecoratorAPI:
             "starting_position": starting_position,
             "maximum_batching_window_in_seconds": maximum_batching_window_in_seconds,
         }
-        return self._decorator("on_dynamodb_record", name, options)
+        return self._create_registration_function("on_dynamodb_record", name, options)
 
     def route(self, path: str, **kwargs: Any) -> Callable[[Function], Function]:  # noqa: ANN401 - Chalice's signature
         """Declare an HTTP route; it is kept and neither run nor rendered."""
         self._require_parentheses("route(...)", path)
         name = kwargs.pop("name", None)
-        return self._decorator("route", name, {"path": path, "kwargs": kwargs})
+        return self._create_registration_function("route", name, {"path": path, "kwargs": kwargs})
 
     def authorizer(
         self,
@@ -209,7 +215,7 @@ class DecoratorAPI:
         """Make a function the authorizer that REST routes name."""
         self._require_parentheses("authorizer()", ttl_seconds)
         options = {"ttl_seconds": ttl_seconds, "execution_role": execution_role, "header": header}
-        return self._decorator("authorizer", name, options)
+        return self._create_registration_function("authorizer", name, options)
 
     def register_middleware(self, func: Middleware, event_type: str = "all") -> None:
         """Register a function between the events of a type and their handlers.
@@ -221,33 +227,47 @@ class DecoratorAPI:
         """
         raise NotImplementedError
 
-    def _decorator(
-        self, kind: str, name: str | None, options: dict[str, Any]
+    def _create_registration_function(
+        self,
+        handler_type: str,
+        name: str | None = None,
+        registration_kwargs: dict[str, Any] | None = None,
     ) -> Callable[..., Any]:
+        """Make the decorator of a kind of handler; apps call it too, for route keys of their own.
+
+        Args:
+            handler_type: The decorator's name, e.g. ``on_ws_message``.
+            name: Name of the handler; None takes the function's.
+            registration_kwargs: What Chalice's decorators hand on: ``{"route_key": "join"}`` for
+                ``on_ws_message``, else their own arguments by name, all of them.
+        """
+
         def register(function: Callable[..., Any]) -> object:
-            require_plain_function(kind, function)
+            require_plain_function(handler_type, function)
             handler_name = function.__name__ if name is None else name
-            wrapped = self._wrap(kind, handler_name, function)
-            item = DecoratedFunction(kind, handler_name, function, wrapped, options)
+            wrapped = self._wrap(handler_type, handler_name, function)
+            options = {} if registration_kwargs is None else registration_kwargs
+            item = DecoratedFunction(handler_type, handler_name, function, wrapped, options)
             self._register_handler(item)
             return wrapped
 
         return register
 
     def _wrap(self, kind: str, name: str, function: Callable[..., Any]) -> object:
-        if kind == "route":
-            return function
         if kind == "authorizer":
             from socketform.runtime.authorizers import ChaliceAuthorizer  # REST only
 
             return ChaliceAuthorizer(name, function)
-        middleware = self._middleware_for(middleware_type(kind))
         if kind in ROUTE_KEYS:
+            middleware = self._middleware_for(middleware_type(kind))
             return WebsocketEventSourceHandler(
                 function, WebsocketEvent, self._api_of_handlers(), middleware, self._prepare
             )
-        handler = PureLambdaWrapper(function) if kind == "lambda_function" else function
-        return EventSourceHandler(handler, _EVENTS[kind][0], middleware, self._prepare)
+        if kind in _EVENTS:
+            middleware = self._middleware_for(middleware_type(kind))
+            handler = PureLambdaWrapper(function) if kind == "lambda_function" else function
+            return EventSourceHandler(handler, _EVENTS[kind][0], middleware, self._prepare)
+        return function
 
     def _require_parentheses(self, spelling: str, argument: object) -> None:
         if callable(argument):

@@ -36,14 +36,29 @@ ROUTE_KEYS = {
     "on_ws_disconnect": "$disconnect",
     "on_ws_message": "$default",
 }
-_CONFIG_CLASSES: dict[str, Callable[..., BaseEventSourceConfig]] = {
-    "on_cw_event": CloudWatchEventConfig,
-    "on_dynamodb_record": DynamoDBEventConfig,
-    "on_kinesis_record": KinesisEventConfig,
-    "on_s3_event": S3EventConfig,
-    "on_sns_message": SNSEventConfig,
-    "on_sqs_message": SQSEventConfig,
-    "schedule": ScheduledEventConfig,
+# Each kind of event source with the options that it must have.
+_EVENT_SOURCES: dict[str, tuple[Callable[..., BaseEventSourceConfig], tuple[str, ...]]] = {
+    "on_cw_event": (CloudWatchEventConfig, ("event_pattern",)),
+    "on_dynamodb_record": (
+        DynamoDBEventConfig,
+        (
+            "stream_arn",
+            "batch_size",
+            "starting_position",
+            "maximum_batching_window_in_seconds",
+        ),
+    ),
+    "on_kinesis_record": (
+        KinesisEventConfig,
+        ("stream", "batch_size", "starting_position", "maximum_batching_window_in_seconds"),
+    ),
+    "on_s3_event": (S3EventConfig, ("bucket", "events", "prefix", "suffix")),
+    "on_sns_message": (SNSEventConfig, ("topic",)),
+    "on_sqs_message": (
+        SQSEventConfig,
+        ("batch_size", "maximum_batching_window_in_seconds", "maximum_concurrency"),
+    ),
+    "schedule": (ScheduledEventConfig, ("expression", "description")),
 }
 
 
@@ -132,7 +147,9 @@ class HandlerRegistration:
         Raises:
             DuplicateWebsocketHandlerError: Another function has its route key.
             DuplicateHandlerNameError: Another websocket handler has its name.
-            ValueError, TypeError: A route cannot be as its decorator says.
+            ValueError, TypeError: A route or a queue cannot be as its decorator says.
+            KeyError: An option is missing.
+            AttributeError: There is no such kind of handler.
         """
         ENTRY_MODULE.note_change(self)
         name = placement.name_prefix + item.name
@@ -147,15 +164,18 @@ class HandlerRegistration:
         elif item.kind == "lambda_function":
             function = LambdaFunction(item.function, name, handler_string)
             self.pure_lambda_functions.append(function)
+        elif item.kind in _EVENT_SOURCES:
+            self.event_sources.append(_event_source(item, name, handler_string))
         else:
-            config_class = _CONFIG_CLASSES[item.kind]
-            config = config_class(name=name, handler_string=handler_string, **item.options)
-            self.event_sources.append(config)
+            message = f"{type(self).__name__!r} object has no attribute '_register_{item.kind}'"
+            raise AttributeError(message)
         self.handler_map[name] = item.wrapped
 
     def _add_websocket(self, item: DecoratedFunction, name: str, handler_string: str) -> None:
         self._features_used.add("WEBSOCKETS")
         route_key = ROUTE_KEYS[item.kind]
+        if item.kind == "on_ws_message":
+            route_key = item.options["route_key"]
         known = self.websocket_handlers.get(route_key)
         if known is not None:
             raise DuplicateWebsocketHandlerError(
@@ -165,7 +185,7 @@ class HandlerRegistration:
             if other.name == name:
                 raise DuplicateHandlerNameError(name, other.handler_function, item.function)
         self.websocket_handlers[route_key] = _websocket_config(
-            item.kind, name, handler_string, item.function
+            item, name, route_key, handler_string
         )
 
     def _add_route(self, item: DecoratedFunction, name: str, url_prefix: str | None) -> None:
@@ -184,15 +204,41 @@ class HandlerRegistration:
     ) -> None:
         from socketform.runtime.authorizers import BuiltinAuthConfig  # REST only
 
+        options = {"header": None, **options}
         wrapped.config = BuiltinAuthConfig(name, handler_string, **options)
         self.builtin_auth_handlers.append(wrapped.config)
 
 
 def _websocket_config(
-    kind: str, name: str, handler_string: str, function: Callable[..., Any]
+    item: DecoratedFunction, name: str, route_key: str, handler_string: str
 ) -> WebsocketConfig:
-    if kind == "on_ws_connect":
-        return WebsocketConnectConfig(name, handler_string, function)
-    if kind == "on_ws_disconnect":
-        return WebsocketDisconnectConfig(name, handler_string, function)
-    return WebsocketMessageConfig(name, ROUTE_KEYS[kind], handler_string, function)
+    if item.kind == "on_ws_connect":
+        return WebsocketConnectConfig(name, handler_string, item.function)
+    if item.kind == "on_ws_disconnect":
+        return WebsocketDisconnectConfig(name, handler_string, item.function)
+    return WebsocketMessageConfig(name, route_key, handler_string, item.function)
+
+
+def _event_source(item: DecoratedFunction, name: str, handler_string: str) -> BaseEventSourceConfig:
+    config_class, keys = _EVENT_SOURCES[item.kind]
+    arguments = {key: item.options[key] for key in keys}
+    if item.kind == "schedule":
+        arguments["schedule_expression"] = arguments.pop("expression")
+    elif item.kind == "on_s3_event" and arguments["events"] is None:
+        arguments["events"] = ["s3:ObjectCreated:*"]
+    elif item.kind == "on_sqs_message":
+        queues = {key: item.options.get(key) for key in ("queue", "queue_arn")}
+        require_queue(**queues)
+        arguments.update(queues)
+    return config_class(name=name, handler_string=handler_string, **arguments)
+
+
+def require_queue(queue: str | None, queue_arn: str | None) -> None:
+    """Refuse an ``on_sqs_message`` that names no queue.
+
+    Raises:
+        ValueError: Neither is given.
+    """
+    if not queue and not queue_arn:
+        message = "on_sqs_message needs queue= (a name) or queue_arn="
+        raise ValueError(message)

@@ -6,6 +6,7 @@ from socketform.runtime.app import Chalice
 from socketform.runtime.blueprint import Blueprint
 from socketform.runtime.decorators import DecoratorAPI
 from socketform.runtime.errors import AsyncHandlerError, MissingParenthesesError
+from socketform.runtime.handlers import WebsocketEventSourceHandler
 
 
 @pytest.fixture
@@ -93,6 +94,82 @@ def test_a_callable_without_code_may_be_a_handler(app):
     app.on_ws_message()(Handler)
 
     assert app.websocket_handlers["$default"].handler_string == f"{__name__}.Handler"
+
+
+def test_a_route_key_of_ones_own_takes_the_function_that_the_decorators_call(app):
+    """Chalice has no decorator for it, so apps call what stands behind its decorators."""
+    register = app._create_registration_function(
+        handler_type="on_ws_message", name="join", registration_kwargs={"route_key": "join"}
+    )
+
+    wrapped = register(handle)
+
+    config = app.websocket_handlers["join"]
+    assert (config.name, config.route_key_handled) == ("join", "join")
+    assert config.handler_string == f"{__name__}.handle"
+    assert app.handler_map == {"join": wrapped}
+    assert isinstance(wrapped, WebsocketEventSourceHandler)
+
+
+@pytest.mark.parametrize("kind", ["on_ws_connect", "on_ws_disconnect", "lambda_function"])
+def test_a_kind_without_options_needs_none(app, kind):
+    """Their route keys are fixed, and the name is the function's own."""
+    app._create_registration_function(kind)(handle)
+
+    assert list(app.handler_map) == ["handle"]
+
+
+def test_an_option_that_a_kind_needs_must_be_given(app):
+    """In Chalice, too, it is missed when a function is decorated."""
+    register = app._create_registration_function("on_ws_message")
+
+    with pytest.raises(KeyError, match="route_key"):
+        register(handle)
+
+    assert app.websocket_handlers == {}
+
+
+def test_what_a_kind_does_not_know_is_ignored(app):
+    """As in Chalice, where a route key may stand beside ``on_ws_connect``."""
+    options = {"route_key": "join", "topic": "news"}
+
+    app._create_registration_function("on_ws_connect", "open", options)(handle)
+    app._create_registration_function("on_sns_message", "news", options)(handle)
+
+    assert list(app.websocket_handlers) == ["$connect"]
+    assert app.event_sources[0].topic == "news"
+
+
+def test_a_queue_is_asked_for_whoever_registers(app):
+    """The decorator says so at once, and so does what stands behind it."""
+    options = {
+        "batch_size": 1,
+        "maximum_batching_window_in_seconds": 0,
+        "maximum_concurrency": None,
+    }
+
+    with pytest.raises(ValueError, match="needs queue="):
+        app.on_sqs_message()
+    with pytest.raises(ValueError, match="needs queue="):
+        app._create_registration_function("on_sqs_message", None, options)(handle)
+
+
+def test_an_unknown_kind_is_an_attribute_error(app):
+    """Chalice looks for a method of that name."""
+    with pytest.raises(AttributeError, match="'Chalice' object has no attribute '_register_pipe'"):
+        app._create_registration_function("pipe")(handle)
+
+
+def test_a_blueprint_keeps_what_is_registered_so_for_its_app(app):
+    """The decorators of both are the same."""
+    blueprint = Blueprint("chalicelib.ws")
+    options = {"route_key": "join"}
+
+    blueprint._create_registration_function("on_ws_message", None, options)(handle)
+    app.register_blueprint(blueprint, name_prefix="chat_")
+
+    config = app.websocket_handlers["join"]
+    assert (config.name, config.handler_string) == ("chat_handle", "chalicelib.ws.handle")
 
 
 def test_the_shared_class_alone_registers_nothing():
