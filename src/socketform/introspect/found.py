@@ -66,3 +66,17 @@ class FoundApp(NamedTuple):
     handlers: tuple[FoundHandler, ...]
     others: tuple[FoundOther, ...]
     problems: tuple[SocketformError, ...] = ()
+
+
+class Reason(NamedTuple):
+    """Something that reading alone cannot settle.
+
+    Attributes:
+        where: The place.
+        what: What stands there.
+        why: Why that leaves the declaration open.
+    """
+
+    where: SourceLocation
+    what: str
+    why: str

@@ -13,7 +13,6 @@ from socketform.errors import (
     AppLoadError,
     AppTimeoutError,
     AsyncHandlerError,
-    DuplicateNameError,
     DuplicateRouteError,
     InterpreterError,
     MissingParenthesesError,
@@ -25,6 +24,15 @@ from socketform.errors import (
 )
 from socketform.introspect.child import Failure, location
 from socketform.introspect.missing import missing_module, missing_name, missing_variable
+from socketform.introspect.mistakes import (
+    app_remedy,
+    async_handler,
+    duplicate_name,
+    no_app,
+    no_parentheses,
+    not_app,
+    several_apps,
+)
 from socketform.introspect.source import line_of_variable
 
 if TYPE_CHECKING:
@@ -97,40 +105,20 @@ def _not_the_file(failure: Failure) -> AppLoadError:
 def _several_apps(failure: Failure) -> SeveralAppsError:
     file, variables = failure.child.file, tuple(failure.report["variables"])
     lines = [line_of_variable(failure.child.project, file, name) for name in variables]
-    return SeveralAppsError(
-        f"{file} holds several apps: {', '.join(variables)}",
-        variables,
-        where=SourceLocation(file, lines[1]),
-        remedy=f"say which one: {file}:{variables[0]}",
-    )
+    return several_apps(file, variables, SourceLocation(file, lines[1]))
 
 
 def _not_app(failure: Failure) -> NoAppError:
-    file, variable, holds = failure.child.file, failure.report["variable"], failure.report["holds"]
-    reason = f"is no app but {holds!r}" if holds else "is not there"
-    return NoAppError(
-        f"the variable {variable} of {file} {reason}",
-        where=SourceLocation(file, line_of_variable(failure.child.project, file, variable)),
-        remedy=f"name the variable that holds the Chalice object: {file}:VARIABLE",
-    )
+    file, variable = failure.child.file, failure.report["variable"]
+    line = line_of_variable(failure.child.project, file, variable)
+    return not_app(file, variable, failure.report["holds"], SourceLocation(file, line))
 
 
 def _no_app(failure: Failure) -> NoAppError:
-    found = failure.report["found"]
-    return NoAppError(
-        f"{failure.child.file} holds no app{'; it holds ' + ', '.join(found) if found else ''}",
-        where=failure.where,
-        remedy=_app_remedy(failure.report),
-    )
-
-
-def _app_remedy(report: Mapping[str, Any]) -> str:
-    if report["elsewhere"]:
-        file, variable = report["elsewhere"][0]
-        return f"{file} holds an app: name it as {file}:{variable}, or import it here"
-    if report["factories"]:
-        return f"call the factory at the top level: app = {report['factories'][0]}()"
-    return 'make one at the top level, app = Chalice(app_name="..."), or name the file that does'
+    report = failure.report
+    elsewhere = tuple(report["elsewhere"][0]) if report["elsewhere"] else None
+    remedy = app_remedy(elsewhere, next(iter(report["factories"]), None))
+    return no_app(failure.child.file, report["found"], remedy, failure.where)
 
 
 def _outside_access(failure: Failure) -> OutsideAccessError:
@@ -200,25 +188,11 @@ def _timeout(failure: Failure) -> AppTimeoutError:
 
 
 def _no_parentheses(failure: Failure) -> MissingParenthesesError:
-    decorator, function = failure.report["decorator"], failure.report["function"]
-    return MissingParenthesesError(
-        f"the decorator {decorator} stands on {function} without parentheses",
-        where=failure.where,
-        remedy=f"write @app.{decorator}()",
-    )
+    return no_parentheses(failure.report["decorator"], failure.report["function"], failure.where)
 
 
 def _async_handler(failure: Failure) -> AsyncHandlerError:
     return async_handler(failure.report["function"], failure.where)
-
-
-def async_handler(function: str, where: SourceLocation) -> AsyncHandlerError:
-    """The error for a handler that is a coroutine function."""
-    return AsyncHandlerError(
-        f"{function} is an async function: Lambda calls it and never awaits it",
-        where=where,
-        remedy="make it a plain def, and call asyncio.run(...) in it",
-    )
 
 
 def _duplicate(failure: Failure) -> SocketformError:
@@ -228,20 +202,6 @@ def _duplicate(failure: Failure) -> SocketformError:
         return DuplicateRouteError(report["name"], first, where)
     same = report["is_same_function_name"]
     return duplicate_name(report["name"], first, where, is_same_function_name=same)
-
-
-def duplicate_name(
-    name: str, first: SourceLocation | None, where: SourceLocation, *, is_same_function_name: bool
-) -> DuplicateNameError:
-    """The error for two handlers of one name."""
-    return DuplicateNameError(
-        name,
-        first,
-        where=where,
-        remedy="rename one of the two functions"
-        if is_same_function_name
-        else 'give one of the two another name, with name="..." in its decorator',
-    )
 
 
 def _exception(failure: Failure) -> AppLoadError:

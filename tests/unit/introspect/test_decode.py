@@ -1,4 +1,4 @@
-"""The probe's report, turned into the declaration."""
+"""The probe's report, turned into what was found of the app."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from socketform.errors import Notice, SocketformError, SourceLocation
+from socketform.errors import NoAppError, SourceLocation
 from socketform.introspect.child import Child
-from socketform.introspect.decode import declaration_of
+from socketform.introspect.decode import found_of
+from socketform.introspect.found import FoundApp, FoundHandler, FoundOther
 
 CHILD = Child(
     project="/nowhere",
@@ -46,57 +47,85 @@ def report(*handlers: dict[str, Any], **facts: Any) -> dict[str, Any]:
     return {**found, "handlers": list(handlers), **facts}
 
 
-def test_handlers_are_sorted_by_their_route_keys():
-    """The order of the source must not show in the template."""
-    first = handler(name="a", route_key="$default", where=["app.py", 1], handler="app.a")
-    second = handler(name="b", route_key="$connect", where=["app.py", 9], handler="app.b")
-
-    declaration, _ = declaration_of(report(first, second), CHILD)
-
-    assert [one.route_key for one in declaration.handlers] == ["$connect", "$default"]
-    assert declaration.module == "chat"
-
-
-def test_a_handler_without_a_place_stands_in_the_apps_file():
-    """A function made in C has no line."""
-    declaration, _ = declaration_of(report(handler(where=None)), CHILD)
-
-    assert declaration.handlers[0].where == SourceLocation("chat/__init__.py")
-
-
-def test_an_unknown_kind_of_handler_is_a_notice():
-    """A newer Chalice may have more of them."""
+def test_a_report_holds_all_that_is_found_of_an_app():
+    """Nothing is judged here, and nothing is lost."""
     others = [
-        {"name": "pipe", "kind": "PipeConfig", "where": ["app.py", 3]},
         {"name": "may", "kind": "authorizer", "where": None},
-        {"name": "hose", "kind": "HoseConfig", "where": None},
+        {"name": "pipe", "kind": "PipeConfig", "where": ["app.py", 3]},
     ]
 
-    declaration, notices = declaration_of(report(handler(), others=others), CHILD)
+    found = found_of(report(handler(), others=others), CHILD)
 
-    assert [(one.name, one.where) for one in declaration.others] == [("may", None)]
-    assert notices == (
-        Notice(
-            "hose is a handler of a kind that is not known here, HoseConfig",
-            is_warning=True,
+    assert found == FoundApp(
+        name="chat",
+        file="chat/__init__.py",
+        variable="app",
+        where=SourceLocation("chat/__init__.py"),
+        opted_in=True,
+        handlers=(
+            FoundHandler(
+                name="message",
+                route_key="$default",
+                function="message",
+                where=SourceLocation("app.py", 7),
+                handler="app.message",
+            ),
         ),
-        Notice(
-            "pipe is a handler of a kind that is not known here, PipeConfig",
-            where=SourceLocation("app.py", 3),
-            is_warning=True,
+        others=(
+            FoundOther("may", "authorizer", None),
+            FoundOther("pipe", "PipeConfig", SourceLocation("app.py", 3)),
         ),
     )
 
 
-def test_problems_come_in_the_order_of_the_source():
-    """One reads a file from top to bottom."""
-    late = handler(name="a", function="a", where=["app.py", 20], problem=["method", None])
-    early = handler(name="b", function="b", where=["app.py", 10], problem=["nested", None])
+def test_a_handler_without_a_place_stands_in_the_apps_file():
+    """A function made in C has no line."""
+    found = found_of(report(handler(where=None)), CHILD)
 
-    with pytest.raises(SocketformError) as raised:
-        declaration_of(report(late, early), CHILD)
+    assert found.handlers[0].where == SourceLocation("chat/__init__.py")
 
-    assert [one.where for one in raised.value.problems()] == [
-        SourceLocation("app.py", 10),
-        SourceLocation("app.py", 20),
-    ]
+
+@pytest.mark.parametrize(
+    ("problem", "expected"),
+    [
+        (["method", None], ("method", None)),
+        (["shadowed", ["app.py", 9]], ("shadowed", SourceLocation("app.py", 9))),
+        (["elsewhere", ["src/a.py", None]], ("elsewhere", SourceLocation("src/a.py"))),
+    ],
+)
+def test_a_problem_keeps_the_place_that_explains_it(problem, expected):
+    """The error names it."""
+    found = found_of(report(handler(handler=None, problem=problem)), CHILD)
+
+    assert found.handlers[0].problem == expected
+
+
+def test_the_line_of_the_app_is_looked_up_where_an_error_will_ask_for_it(tmp_path):
+    """The probe knows the variable's name alone."""
+    (tmp_path / "app.py").write_text("\napp = make()\n")
+    child = Child(
+        project=str(tmp_path),
+        file="app.py",
+        interpreter="python",
+        version="3.12.1",
+        time_limit_seconds=30.0,
+    )
+
+    nameless = found_of(report(handler(), app_name=None), child)
+    idle = found_of(report(), child)
+
+    assert nameless.where == idle.where == SourceLocation("app.py", 2)
+
+
+def test_a_report_without_an_app_is_the_error_that_it_tells_of():
+    """There is nothing to judge then."""
+    nothing = {
+        "kind": "no-app",
+        "where": None,
+        "found": [],
+        "elsewhere": [],
+        "factories": [],
+    }
+
+    with pytest.raises(NoAppError):
+        found_of(nothing, CHILD)

@@ -327,6 +327,28 @@ def test_flags_may_be_extended_with_real_chalice_too(python, import_app):
     assert declaration.name == "chat"
 
 
+def test_route_keys_of_ones_own_are_read_from_both_runtimes(python, import_app):
+    """Apps call what stands behind the decorators, for Chalice has none that takes a key."""
+    declaration, _ = import_app(
+        """
+        def on(key):
+            return app._create_registration_function(
+                handler_type="on_ws_message", name=key, registration_kwargs={"route_key": key}
+            )
+        @on("join")
+        def join(event): pass
+        @on("leave")
+        def leave_room(event): pass
+        """,
+        python=python,
+    )
+
+    assert [(one.route_key, one.name, one.handler) for one in declaration.handlers] == [
+        ("join", "join", "app.join"),
+        ("leave", "leave", "app.leave_room"),
+    ]
+
+
 def test_a_mistake_of_several_handlers_is_told_of_each(import_app):
     """In the order of the source, not of the route keys."""
     with pytest.raises(SocketformError) as raised:
