@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from socketform.errors import Notice, SourceLocation
-    from socketform.introspect.found import FoundApp
+    from socketform.introspect.found import FoundApp, Reason
+
+_RECURSION_LIMIT = 10_000
 
 
 class ReadRequest(NamedTuple):
@@ -25,20 +30,6 @@ class ReadRequest(NamedTuple):
     file: str = "app.py"
     variable: str | None = None
     environment: Mapping[str, str] = {}
-
-
-class Reason(NamedTuple):
-    """Something that reading alone cannot settle.
-
-    Attributes:
-        where: The place.
-        what: What stands there.
-        why: Why that leaves the declaration open.
-    """
-
-    where: SourceLocation
-    what: str
-    why: str
 
 
 class Reading(NamedTuple):
@@ -66,6 +57,48 @@ def read_app(request: ReadRequest) -> Reading:
 
     Raises:
         AppLoadError: A file that the app surely loads is no Python.
-        ProjectError: The app cannot be found in its module, or not a single one.
+        NoAppError: The module holds no app, or not under the name that was asked for.
+        SeveralAppsError: It holds several, and none was named.
     """
-    raise NotImplementedError
+    from socketform.introspect.reader.judging import find_app
+    from socketform.introspect.reader.statements import Statements
+    from socketform.source.files import SourceFolder
+    from socketform.source.modules import Modules
+
+    reader = Statements(Modules(SourceFolder(request.project)), request.environment)
+    found = None
+    with _deep_recursion(), _no_garbage():
+        home = reader.load_app(request.file.removesuffix(".py").replace("/", "."))
+        if home is not None:
+            reader.finish()
+            found = find_app(reader, home, request.variable)
+    reasons = sorted(reader.reasons.values(), key=lambda reason: _order(reason.where))
+    notices = sorted(reader.notices.values(), key=lambda notice: _order(notice.where))
+    return Reading(found, tuple(reasons), tuple(notices))
+
+
+def _order(where: SourceLocation | None) -> tuple[str, int, int]:
+    return (where.file, where.line or 0, where.column or 0) if where else ("", 0, 0)
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    """Let syntax trees be walked to the depth that `MAX_DEPTH` allows, modules within modules."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _RECURSION_LIMIT))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Spare the search for garbage: syntax trees are large, and all of them are needed."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,246 @@
+"""Evaluate calls: of what registers, of known functions; anything else is a doubt if it matters."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from socketform.introspect.reader.foreign import ForeignCalls
+from socketform.introspect.reader.registering import Arguments
+from socketform.introspect.reader.state import Scope
+from socketform.introspect.reader.values import (
+    BoundMethod,
+    Class,
+    Decorated,
+    DictOf,
+    External,
+    FlagsMethod,
+    Function,
+    Instance,
+    Keeping,
+    ListOf,
+    Member,
+    Method,
+    Registered,
+    Registrar,
+    Unknown,
+    describe,
+)
+
+if TYPE_CHECKING:
+    from socketform.introspect.reader.values import Value
+
+_DEEPEST_CALL = 20
+
+
+class Calls(ForeignCalls):
+    """Evaluates calls."""
+
+    def call(self, node: ast.Call, scope: Scope) -> Value:
+        """Evaluate a call and do what it does."""
+        function = self.evaluate(node.func, scope)
+        return self.apply(function, self._arguments(node, scope), node, scope)
+
+    def apply(self, function: Value, arguments: Arguments, node: ast.Call, scope: Scope) -> Value:
+        """Call a value."""
+        made = self.makes(function)
+        if made is not None:
+            return self.make(made, arguments, node, scope)
+        if isinstance(function, Member):
+            return self.use_member(function, arguments, node, scope)
+        if isinstance(function, Registrar):
+            return self.register(function, arguments.get(0, "user_handler"), node, scope)
+        if isinstance(function, FlagsMethod):
+            self.change_flags(function.app, function.name, arguments, node, scope)
+            return None
+        if isinstance(function, Keeping):
+            return arguments.get(0, "func")
+        if isinstance(function, Method):
+            return self.call_method(function, arguments, node, scope)
+        if isinstance(function, External):
+            return self.call_external(function.name, arguments, node, scope)
+        return self._call_own(function, arguments, node, scope)
+
+    def decorate(self, decorator: Value, target: Value, node: ast.expr, scope: Scope) -> Value:
+        """Apply a decorator; other people's are taken to keep what they are given."""
+        is_function = isinstance(target, Function | Decorated | Registered)
+        is_foreign = isinstance(decorator, External) or (
+            isinstance(decorator, Unknown) and decorator.is_external
+        )
+        if is_foreign and not self.makes(decorator):
+            self.may_fail(f"the decorator {describe(decorator)}")
+            if is_function:
+                return Decorated(target)
+            name = decorator.name if isinstance(decorator, External) else decorator.origin
+            return target if name == "dataclasses.dataclass" else Unknown("a decorated class")
+        call = ast.copy_location(ast.Call(func=node, args=[], keywords=[]), node)
+        return self.apply(decorator, Arguments((target,), {}), call, scope)
+
+    def _arguments(self, node: ast.Call, scope: Scope) -> Arguments:
+        words: list[Value] = []
+        options: dict[str, Value] = {}
+        is_complete = True
+        for word in node.args:
+            value = self.evaluate(word.value if isinstance(word, ast.Starred) else word, scope)
+            if not isinstance(word, ast.Starred):
+                words.append(value)
+                continue
+            content = value.content if isinstance(value, ListOf) else value
+            is_complete = is_complete and isinstance(content, list | tuple)
+            words += content if isinstance(content, list | tuple) else [value]
+        for option in node.keywords:
+            value = self.evaluate(option.value, scope)
+            if option.arg is not None:
+                options[option.arg] = value
+                continue
+            content = value.content if isinstance(value, DictOf) else None
+            is_complete = is_complete and content is not None
+            options.update({key: item for key, item in (content or {}).items() if key})
+            if content is None:
+                words.append(value)
+        return Arguments(tuple(words), options, is_complete)
+
+    # ---- Functions and classes of the project
+
+    def _call_own(
+        self, function: Value, arguments: Arguments, node: ast.Call, scope: Scope
+    ) -> Value:
+        self.hand_over(arguments, node, scope, is_foreign=_is_foreign(function))
+        if isinstance(function, BoundMethod):
+            function = function.function
+            arguments = arguments._replace(words=(Unknown("self"), *arguments.words))
+        if isinstance(function, Function):
+            self.reach(function)
+            return self._result(function, arguments)
+        if isinstance(function, Class):
+            return self._instantiate(function)
+        if isinstance(function, Registered):
+            self.reach(function.item.function)
+        elif isinstance(function, Decorated):
+            inner: Value = function
+            while isinstance(inner, Decorated):
+                inner = inner.inner
+            self.reach_value(inner.item.function if isinstance(inner, Registered) else inner)
+        self.may_fail(f"a call of {describe(function)}")
+        what = f"what {describe(function)} returns"
+        return Unknown(what, is_external=_is_foreign(function))
+
+    def _instantiate(self, one: Class) -> Value:
+        for relative in self.ancestry(one):
+            self.reach_name(relative.node.name)
+        self.may_fail(f"the class {one.node.name}")
+        is_usual = not one.node.keywords and "__new__" not in one.names
+        return Instance(one) if is_usual else Unknown(f"an object of the class {one.node.name}")
+
+    def _result(self, function: Function, arguments: Arguments) -> Value:
+        """What a function returns, if its end says so: one ``return``, of an expression or name."""
+        unknown = Unknown(f"what {function.name} returns")
+        node = function.node
+        if self._depth >= _DEEPEST_CALL or isinstance(node, ast.AsyncFunctionDef):
+            self.may_fail(f"a call of {function.name}")
+            return unknown
+        names = parameters(function, arguments)
+        if isinstance(node, ast.Lambda):
+            body: list[ast.stmt] = [ast.copy_location(ast.Return(node.body), node)]
+        else:
+            body = [line for line in node.body if not is_text(line)]
+        last = body[-1] if body else None
+        if names is None or not isinstance(last, ast.Return) or last.value is None:
+            self.may_fail(f"a call of {function.name}")
+            return unknown
+        inner = Scope(
+            names,
+            function.home,
+            prefix=f"{function.qualified_name}.<locals>.",
+            outer=function.closure,
+        )
+        self._depth += 1
+        try:
+            return self._returned(body, last.value, inner) or unknown
+        finally:
+            self._depth -= 1
+
+    def _returned(self, body: list[ast.stmt], value: ast.expr, inner: Scope) -> Value:
+        if len(body) == 1:
+            return self.evaluate(value, inner)
+        self.may_fail("a call of a function of several statements")
+        returns = [part for line in body for part in ast.walk(line)]
+        if not isinstance(value, ast.Name):
+            return None
+        nested = [part for part in body if isinstance(part, ast.FunctionDef)]
+        outside = [part for line in body if line not in nested for part in ast.walk(line)]
+        if sum(isinstance(part, ast.Return | ast.Yield | ast.YieldFrom) for part in outside) != 1:
+            return None
+        stores = [
+            part
+            for part in returns
+            if isinstance(part, ast.Name)
+            and part.id == value.id
+            and not isinstance(part.ctx, ast.Load)
+        ]
+        touched = [
+            part
+            for part in outside
+            if isinstance(part, ast.Attribute)
+            and isinstance(part.value, ast.Name)
+            and part.value.id == value.id
+            and part.attr.startswith("__")
+        ]
+        if stores or touched:
+            return None
+        made = [part for part in nested if part.name == value.id]
+        if len(made) == 1:
+            return self._closure(made[0], inner)
+        return None if made else inner.names.get(value.id)
+
+    def _closure(self, node: ast.FunctionDef, inner: Scope) -> Value:
+        """A function that is made inside another one and returned."""
+        function = Function(node, inner.home, node.name, f"{inner.prefix}{node.name}")
+        function.closure = {**inner.outer, **inner.names}
+        result: Value = function
+        for decorator in reversed(node.decorator_list):
+            is_wraps = (
+                isinstance(decorator, ast.Call)
+                and len(decorator.args) >= 1
+                and self.evaluate(decorator.func, inner) == External("functools.wraps")
+            )
+            target = self.evaluate(decorator.args[0], inner) if is_wraps else None  # type: ignore[attr-defined]  # as was just checked
+            if not isinstance(target, Function | Decorated | Registered):
+                return None
+            result = Decorated(target)
+        return result
+
+
+def parameters(function: Function, arguments: Arguments) -> dict[str, Value] | None:
+    """Bind the parameters of a function; None where the call does not fit it plainly."""
+    given = function.node.args
+    positional = [one.arg for one in (*given.posonlyargs, *given.args)]
+    more = arguments.words[len(positional) :]
+    if given.kwarg or not arguments.is_complete or (more and not given.vararg):
+        return None
+    names: dict[str, Value] = dict(zip(positional, arguments.words, strict=False))
+    names.update(arguments.options)
+    if given.vararg:
+        names[given.vararg.arg] = more
+    defaults = dict(zip(reversed(positional), reversed(given.defaults), strict=False))
+    for one, default in zip(given.kwonlyargs, given.kw_defaults, strict=True):
+        if default is not None:
+            defaults[one.arg] = default
+    for name in [*positional, *(one.arg for one in given.kwonlyargs)]:
+        if name in names:
+            continue
+        default = defaults.get(name)
+        if default is None:
+            return None
+        unknown = Unknown(f"the default of {name}")
+        names[name] = default.value if isinstance(default, ast.Constant) else unknown
+    return names
+
+
+def is_text(line: ast.stmt) -> bool:
+    """Tell whether a statement is a docstring, or another text on its own."""
+    return isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant)
+
+
+def _is_foreign(function: Value) -> bool:
+    return isinstance(function, Unknown) and function.is_external
