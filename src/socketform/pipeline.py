@@ -6,7 +6,8 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from socketform.config.project import find_project, import_environment, load_settings
-from socketform.introspect.importing import ImportRequest, start_import
+from socketform.introspect.choosing import Introspection, start_introspection
+from socketform.introspect.importing import ImportRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ class BuildRequest(NamedTuple):
         code: Where the functions' code is: a path, ``s3://bucket/key[#version]``, or None.
         code_parameters: True makes bucket, key and version template parameters.
         merge_templates: Templates to lay over those that the settings name.
+        introspection: Whether to read the app, to import it, or to find that out.
         python: Interpreter that imports the app; None chooses the project's own, else ours.
         import_timeout_seconds: How long the import may take.
     """
@@ -40,6 +42,7 @@ class BuildRequest(NamedTuple):
     code: str | None = None
     code_parameters: bool = False
     merge_templates: tuple[str, ...] = ()
+    introspection: Introspection = Introspection.AUTO
     python: str | None = None
     import_timeout_seconds: float = DEFAULT_IMPORT_TIMEOUT_SECONDS
 
@@ -83,7 +86,8 @@ def build_model(request: BuildRequest, meanwhile: Callable[[], None] | None = No
 
     Args:
         request: What to build.
-        meanwhile: Called while the app is imported; what it raises ends the import.
+        meanwhile: Called while the app is imported, or once it has been read; what it raises ends
+            the import.
 
     Returns:
         The declaration, the model, and notices.
@@ -92,8 +96,10 @@ def build_model(request: BuildRequest, meanwhile: Callable[[], None] | None = No
         SocketformError: The project, its settings or its app cannot be used.
     """
     project = find_project(request.project)
-    with start_import(_import_request(project, request)) as running:
-        # The app loads in a process of its own; meanwhile this one loads what comes after.
+    introspected = start_introspection(_import_request(project, request), request.introspection)
+    with introspected:
+        # An app that is imported loads in a process of its own; meanwhile this one loads what
+        # comes after.
         from socketform.assemble.assembly import assemble
         from socketform.assemble.code import code_location
         from socketform.render import sam  # noqa: F401 - loaded here, used by the next stage
@@ -104,10 +110,10 @@ def build_model(request: BuildRequest, meanwhile: Callable[[], None] | None = No
         layers = _layers(project, loaded.settings, request)
         if meanwhile is not None:
             meanwhile()
-        declaration = running.result()
+        declaration = introspected.result()
         model, remarks = assemble(declaration, loaded.settings, code, _combined(layers))
-    notices = (*loaded.notices, *running.notices, *remarks, *_not_rendered(declaration))
-    details = _details(declaration, loaded.settings, running.interpreter)
+    notices = (*loaded.notices, *introspected.notices, *remarks, *_not_rendered(declaration))
+    details = _details(declaration, loaded.settings, introspected.details)
     return Build(declaration, loaded.settings, model, layers, notices, details)
 
 
@@ -227,11 +233,13 @@ def _stand_in(name: str, value: Value) -> str:
     return os.fsdecode(text.encode())
 
 
-def _details(declaration: AppDeclaration, settings: Settings, interpreter: str) -> tuple[str, ...]:
-    """Who imported the app, for which stage, and what was found."""
+def _details(
+    declaration: AppDeclaration, settings: Settings, introspection: tuple[str, ...]
+) -> tuple[str, ...]:
+    """For which stage the app was read or imported, how, and what was found."""
     return (
         f"stage {settings.stage}, API stage {settings.api.stage_name}",
-        f"{declaration.file} imported by {interpreter}",
+        *introspection,
         *(
             f"{handler.route_key} is handled by {handler.name}, {handler.where}"
             for handler in declaration.handlers

@@ -304,4 +304,4 @@ def test_the_app_of_the_action_finds_its_requirements(action):
     app = action.shell.folder / "app.py"
     app.write_text(f"from boto3.session import Session\n{app.read_text()}\nSession()\n")
 
-    assert action.step("Check the committed templates", 0)
+    assert action.step("Check the committed templates", 0, options="--introspect=import")

@@ -130,14 +130,16 @@ def test_a_stage_of_the_settings_is_rendered(copy_of, socketform):
 
 
 def test_what_the_app_prints_is_no_part_of_the_template(copy_of, socketform, golden):
-    """It goes to stderr."""
+    """It goes to stderr, if the app is executed at all."""
     project = copy_of("echo")
     with (project / "app.py").open("a") as file:
         file.write('\nprint("loaded")\n')
 
-    finished = socketform("template", project)
+    read = socketform("template", project)
+    imported = socketform("template", project, "--introspect", "import")
 
-    assert finished == (0, golden("echo.sam.yaml", finished.out), "loaded\n")
+    assert read == (0, golden("echo.sam.yaml", read.out), "")
+    assert imported == (0, read.out, "loaded\n")
 
 
 def test_other_handlers_are_named_on_stderr(copy_of, socketform, golden):
@@ -156,12 +158,13 @@ def test_other_handlers_are_named_on_stderr(copy_of, socketform, golden):
     )
 
 
-def test_nothing_is_written_into_the_project(copy_of, socketform):
+@pytest.mark.parametrize("introspection", ["read", "import"])
+def test_nothing_is_written_into_the_project(introspection, copy_of, socketform):
     """No bytecode, no cache, no log: a checkout stays clean."""
     project = copy_of("blueprints")
     before = sorted(project.rglob("*"))
 
-    socketform("template", project)
+    socketform("template", project, "--introspect", introspection)
 
     assert sorted(project.rglob("*")) == before
 
@@ -187,7 +190,7 @@ def test_an_interruption_ends_with_130_and_leaves_the_old_file(command, copy_of,
         f"import pathlib, time\n\npathlib.Path({str(began)!r}).touch()\ntime.sleep(60)\n"
     )
     process = subprocess.Popen(
-        [command, "template", project, "--output", output],
+        [command, "template", project, "--introspect", "import", "--output", output],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import NamedTuple
 
@@ -180,6 +181,26 @@ BROKEN = {
     ],
 }
 
+READ_WITH_COLUMNS = {
+    "async-handler": "app.py:9:1",
+    "duplicate-name": "app.py:14:1",
+    "duplicate-route": "app.py:14:1",
+    "lambda-handler": "app.py:8:31",
+    "method-handler": "app.py:10:5",
+    "missing-opt-in": "app.py:8:1",
+    "missing-parentheses": "app.py:9:1",
+    "several-apps": "app.py:8:1",
+    "shadowed-handler": "app.py:9:1",
+    "undecorated-handler": "app.py:9:1",
+}
+"""What the source alone is certain of, told without an import, and where; its places have columns.
+
+The others are told as after an import, since there was one.
+"""
+
+READ_ALL_THE_SAME = {"missing-module"}
+"""An app that cannot be imported on this machine and that its source describes completely."""
+
 SETTINGS = {
     "syntax": (
         "app = \n",
@@ -242,13 +263,70 @@ def assert_told(stderr: str, told: list[Told]) -> None:
         assert f"\n  fix: {one.remedy}" in stderr[start:end]
 
 
+def told_by_default(name: str) -> list[Told]:
+    """What the author of a broken app is told where nothing says how to introspect it."""
+    if name not in READ_WITH_COLUMNS:
+        return BROKEN[name]
+    (one,) = BROKEN[name]
+    reason = one.reason.replace("handler at app.py:9", "handler at app.py:9:1")
+    reason = reason.replace("handled at app.py:9", "handled at app.py:9:1")
+    return [one._replace(where=READ_WITH_COLUMNS[name], reason=reason)]
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_app_is_explained(name, socketform):
     """File, line, reason and remedy, and nothing on stdout."""
-    finished = socketform("template", f"fixtures/broken/{name}", "--import-timeout", "1.5")
+    words = ("--import-timeout", "1.5", "--introspect", "import")
+
+    finished = socketform("template", f"fixtures/broken/{name}", *words)
 
     assert (finished.status, finished.out) == (2, "")
     assert_told(finished.err, BROKEN[name])
+
+
+@pytest.mark.parametrize("name", sorted(BROKEN.keys() - READ_ALL_THE_SAME))
+def test_a_broken_app_is_explained_as_well_by_its_source(name, socketform):
+    """Whatever the source does not settle is told as after an import."""
+    finished = socketform("template", f"fixtures/broken/{name}", "--import-timeout", "1.5")
+
+    assert (finished.status, finished.out) == (2, "")
+    assert_told(finished.err, told_by_default(name))
+
+
+@pytest.mark.parametrize("name", sorted(READ_ALL_THE_SAME))
+def test_an_app_that_cannot_be_imported_here_has_a_template(name, socketform):
+    """What it misses here is there in Lambda, or it is not: a template needs none of it."""
+    finished = socketform("template", f"fixtures/broken/{name}", "--verbose")
+
+    assert finished.status == 0
+    assert "AWS::Serverless::Function" in finished.out
+    assert "\napp.py read, nothing was executed\n" in finished.err
+
+
+NESTED = "fixtures/broken/nested-handler"
+
+
+def test_the_reasons_for_an_import_stand_before_its_error_where_they_are_asked_for(socketform):
+    """Whoever wonders why the app was executed finds the place that made it necessary."""
+    reason = r"app\.py:10:\d+: .+; so the app was imported\n"
+
+    verbose = socketform("template", NESTED, "--verbose")
+    usual = socketform("template", NESTED)
+
+    assert verbose.status == 2
+    assert re.match(reason + r"app\.py:10: error: the handler message ", verbose.err)
+    assert usual.err == re.sub(f"^{reason}", "", verbose.err)
+
+
+def test_what_the_source_does_not_settle_is_explained_where_nothing_may_be_executed(socketform):
+    """The place, the reason, and the option that executes the app."""
+    finished = socketform("template", NESTED, "--introspect", "read", "--error-format", "json")
+
+    assert (finished.status, finished.out) == (2, "")
+    error = json.loads(finished.err)
+    assert (error["code"], error["file"], error["line"]) == ("not-certain", "app.py", 10)
+    assert error["column"]
+    assert "--introspect import" in error["remedy"]
 
 
 def test_every_broken_app_has_its_expectation_here(fixtures):
@@ -312,7 +390,7 @@ def test_an_unknown_stage_lists_those_there_are(copy_of, socketform):
             "app.py: error: the variable other of app.py is not there",
         ),
         ("template fixtures/echo --stage prod", "stage 'prod' is not declared; there is: dev"),
-        ("template fixtures/echo --python /nowhere/python", "/nowhere/python"),
+        ("template fixtures/echo --introspect import --python /nowhere/python", "/nowhere/python"),
         ("template fixtures/echo --code s3://bucket", "'s3://bucket' names no object in a bucket"),
         (
             "template fixtures/echo --code x.zip --code-parameters",
@@ -322,6 +400,7 @@ def test_an_unknown_stage_lists_those_there_are(copy_of, socketform):
             "template fixtures/echo --import-timeout 0",
             "'0' is no number of seconds between 0 and 3600",
         ),
+        ("template fixtures/echo --introspect run", "invalid choice: 'run'"),
         ("template fixtures/echo --format xml", "argument --format: invalid choice: 'xml'"),
         ("template fixtures/echo --output README.md/x", "cannot write README.md/x: a file stands "),
         ("deploy", "argument COMMAND: invalid choice: 'deploy'"),
@@ -337,7 +416,7 @@ def test_a_wrong_command_line_is_explained(words, message, socketform):
     assert "Traceback" not in finished.err
 
 
-@pytest.mark.parametrize("name", ["exception", "missing-module", "missing-opt-in", "no-app"])
+@pytest.mark.parametrize("name", ["exception", "missing-opt-in", "no-app", "several-apps"])
 def test_an_error_leaves_the_old_file(name, socketform, tmp_path):
     """Half a template, or an empty one, must never reach a pipeline."""
     output = tmp_path / "template.yaml"
@@ -378,7 +457,7 @@ def test_model_explains_its_errors_in_the_same_way(socketform):
     finished = socketform("model", "fixtures/broken/duplicate-route")
 
     assert (finished.status, finished.out) == (2, "")
-    assert_told(finished.err, BROKEN["duplicate-route"])
+    assert_told(finished.err, told_by_default("duplicate-route"))
 
 
 def test_errors_as_json_are_one_object_a_line(socketform):
@@ -393,6 +472,6 @@ def test_errors_as_json_are_one_object_a_line(socketform):
         (
             '{"severity": "error", "code": "missing-parentheses", "message": "the decorator '
             'on_ws_message stands on message without parentheses", "file": "app.py", "line": 9, '
-            '"column": null, "remedy": "write @app.on_ws_message()", "detail": null}\n'
+            '"column": 1, "remedy": "write @app.on_ws_message()", "detail": null}\n'
         ),
     )

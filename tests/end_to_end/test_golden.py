@@ -22,6 +22,29 @@ def test_the_template_of_a_fixture_is_the_golden_one(name, socketform, golden):
     assert finished == (0, golden(f"{name}.sam.yaml", finished.out), "")
 
 
+@pytest.mark.parametrize("introspection", ["read", "import"])
+@pytest.mark.parametrize("name", ["echo", "lifecycle", "blueprints"])
+def test_a_template_does_not_tell_how_its_app_was_introspected(
+    name, introspection, socketform, golden
+):
+    """Both ways give the golden one."""
+    finished = socketform("template", f"fixtures/{name}", "--introspect", introspection)
+
+    assert finished == (0, golden(f"{name}.sam.yaml", finished.out), "")
+
+
+@pytest.mark.parametrize("introspection", ["read", "import"])
+@pytest.mark.parametrize("name", CHALICE_PROJECTS)
+def test_a_chalice_project_is_the_same_however_it_was_introspected(
+    name, introspection, socketform, golden
+):
+    """What its user is told is the same too."""
+    finished = socketform("template", *CHALICE_PROJECTS[name], "--introspect", introspection)
+
+    template = golden(f"{name}.sam.yaml", finished.out)
+    assert finished == (0, template, golden(f"{name}.notices.txt", finished.err))
+
+
 @pytest.mark.parametrize("dialect", ["sam", "cloudformation"])
 @pytest.mark.parametrize("name", CHALICE_PROJECTS)
 def test_the_template_of_a_chalice_project_is_the_golden_one(name, dialect, socketform, golden):

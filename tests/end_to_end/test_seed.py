@@ -93,6 +93,7 @@ def test_an_example_gives_the_template_of_its_handlers(name, text_of, template_o
     """As it stands: ``from chalice``, where there is no chalice."""
     template = template_of(text_of(name))
 
+    assert template == template_of(text_of(name), "--introspect", "import")
     assert re.findall(r"^      Handler: (.*)$", template, re.MULTILINE) == EXAMPLES[name].handlers
 
 
@@ -114,7 +115,9 @@ def test_an_example_with_real_chalice_gives_the_same_bytes(
     """The app object is read by its shape, ``extend`` included, which real chalice lacks."""
     text = text_of(name)
 
-    assert template_of(text, "--python", real_chalice) == template_of(text)
+    imported = template_of(text, "--introspect", "import", "--python", real_chalice)
+
+    assert imported == template_of(text)
 
 
 @pytest.mark.slow

@@ -14,8 +14,10 @@ from socketform.errors import (
     SettingsError,
     SocketformError,
     SourceLocation,
+    UncertainReadingError,
     UsageError,
 )
+from socketform.introspect.choosing import Introspection
 from socketform.pipeline import Build, BuildRequest, Made, build_model, make_template
 
 APP = """\
@@ -36,6 +38,11 @@ def build_template(request: BuildRequest) -> tuple[dict, Build]:
     build = build_model(request)
     made = make_template(build)
     return made.template, build._replace(notices=(*build.notices, *made.notices))
+
+
+def imported(folder: str, stage: str = "dev", **options) -> BuildRequest:
+    """The request to import an app, though it could be read."""
+    return BuildRequest(folder, stage, introspection=Introspection.IMPORT, **options)
 
 
 @pytest.fixture
@@ -79,15 +86,40 @@ def test_a_template_has_the_resources_of_the_app(project):
     assert build.notices == ()
 
 
-def test_the_details_say_who_imported_what(project):
+def test_the_details_say_how_the_app_was_introspected(project):
     """What `-v` shows when someone wonders why."""
-    build = build_model(BuildRequest(project(), "dev", python=sys.executable))
+    build = build_model(BuildRequest(project(), "dev"))
+
+    assert build.details == (
+        "stage dev, API stage api",
+        "app.py read, nothing was executed",
+        "$default is handled by message, app.py:7",
+    )
+
+
+def test_the_details_say_who_imported_what(project):
+    """The result may depend on it."""
+    build = build_model(imported(project(), python=sys.executable))
 
     assert build.details == (
         "stage dev, API stage api",
         f"app.py imported by {sys.executable}",
         "$default is handled by message, app.py:7",
     )
+
+
+def test_the_details_say_why_the_app_was_imported(project):
+    """The place that its source does not settle."""
+    app = APP.replace("@app.on_ws_message()", "for _ in range(1):\n  @app.on_ws_message()")
+    app = app.replace("def message(event):\n    pass", "  def message(event): pass")
+
+    stage, reason, importer, handler = build_model(BuildRequest(project(app), "dev")).details
+
+    assert stage == "stage dev, API stage api"
+    assert reason.startswith("app.py:8:")
+    assert reason.endswith("; so the app was imported")
+    assert importer.startswith("app.py imported by ")
+    assert handler == "$default is handled by message, app.py:8"
 
 
 def test_the_settings_of_the_stage_reach_the_template(project):
@@ -117,7 +149,7 @@ GREETING = "hey"
 GREETING = "hello"
 """
 
-    template, _ = build_template(BuildRequest(project(app, settings), "prod"))
+    template, _ = build_template(imported(project(app, settings), "prod"))
 
     variables = template["Resources"]["WebsocketMessage"]["Properties"]["Environment"]["Variables"]
     assert variables["GREETING"] == "hello"
@@ -128,7 +160,7 @@ def test_a_variable_of_one_function_is_there_while_the_app_is_imported(project):
     app = f"import os\n\nassert os.environ['ROOM'] == 'lobby'\n{APP}"
     settings = '[functions.message.environment]\nROOM = "lobby"\n'
 
-    assert build_model(BuildRequest(project(app, settings), "dev"))
+    assert build_model(imported(project(app, settings)))
 
 
 def test_what_all_functions_share_wins_over_one_functions_own_during_the_import(project):
@@ -141,7 +173,7 @@ ROOM = "all"
 ROOM = "one"
 """
 
-    assert build_model(BuildRequest(project(app, settings), "dev"))
+    assert build_model(imported(project(app, settings)))
 
 
 def test_a_value_that_only_cloudformation_knows_has_a_stand_in_during_the_import(project):
@@ -149,7 +181,7 @@ def test_a_value_that_only_cloudformation_knows_has_a_stand_in_during_the_import
     app = f"import os\n\nassert os.environ['TABLE'] == 'table-of-the-deployed-stack'\n{APP}"
     settings = '[defaults.environment]\nTABLE = { Ref = "AWS::StackName" }\n'
 
-    assert build_model(BuildRequest(project(app, settings), "dev"))
+    assert build_model(imported(project(app, settings)))
 
 
 def test_handlers_of_other_kinds_are_named_as_left_out(project):
@@ -205,9 +237,11 @@ def test_an_unknown_stage_is_found_before_the_app_is_imported(project):
 
 
 def test_an_unknown_stage_without_a_settings_file_is_found_too(project):
-    """Though the app's import has begun by then."""
+    """Though the app has been read, or its import has begun by then."""
     with pytest.raises(SettingsError):
         build_model(BuildRequest(project(), "prod"))
+    with pytest.raises(SettingsError):
+        build_model(imported(project(), "prod"))
 
 
 def test_a_table_for_no_handler_is_an_error_at_its_line(project):
@@ -242,13 +276,13 @@ def test_the_import_may_not_take_longer_than_asked(project):
     folder = project("import time\n\ntime.sleep(60)\n")
 
     with pytest.raises(SocketformError):
-        build_model(BuildRequest(folder, "dev", import_timeout_seconds=0.5))
+        build_model(imported(folder, import_timeout_seconds=0.5))
 
 
 def test_the_interpreter_may_be_named(project):
     """One that is not there is an error that names it."""
     with pytest.raises(SocketformError) as caught:
-        build_model(BuildRequest(project(), "dev", python="/nowhere/python"))
+        build_model(imported(project(), python="/nowhere/python"))
 
     assert "/nowhere/python" in caught.value.message
 
@@ -298,13 +332,36 @@ def test_what_is_left_out_of_a_merge_is_among_the_notices(project):
     assert [notice.where for notice in build.notices] == [SourceLocation("more.yaml", 2)]
 
 
-def test_something_can_be_done_while_the_app_is_imported(project):
-    """What it raises ends the import."""
+@pytest.mark.parametrize("introspection", Introspection)
+def test_something_can_be_done_while_the_app_is_imported(introspection, project):
+    """It is done too where the app need not be."""
     seen = []
+    request = BuildRequest(project(), "dev", introspection=introspection)
 
-    build_model(BuildRequest(project(), "dev"), meanwhile=lambda: seen.append("called"))
+    build_model(request, meanwhile=lambda: seen.append("called"))
 
     assert seen == ["called"]
+
+
+@pytest.mark.parametrize("app", [APP, "import time\n\ntime.sleep(60)\n"])
+def test_what_is_raised_meanwhile_ends_the_import(app, project):
+    """Nobody waits for an app whose template cannot be held against anything."""
+
+    def fail() -> None:
+        message = "no such file"
+        raise UsageError(message)
+
+    with pytest.raises(UsageError, match="no such file"):
+        build_model(imported(project(app)), meanwhile=fail)
+
+
+def test_a_way_that_reads_alone_never_executes_the_app(project):
+    """What its source does not settle is an error then."""
+    app = f"{APP}\n\nfor connect in [message]:\n    app.on_ws_connect()(connect)\n"
+    folder = project(app)
+
+    with pytest.raises(UncertainReadingError):
+        build_model(BuildRequest(folder, "dev", introspection=Introspection.READ))
 
 
 @pytest.mark.parametrize(

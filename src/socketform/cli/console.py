@@ -105,7 +105,8 @@ class Console:
         raise_problems(warnings)
 
     def errors(self, error: SocketformError) -> None:
-        """Show an error, or each of several."""
+        """Show an error, or each of several; before them, where it is asked for, its notes."""
+        self.details(getattr(error, "__notes__", ()))
         for one in error.problems():
             self._show(_Message("error", one.code, one.message, one.where, one.remedy, one.detail))
 

@@ -17,6 +17,7 @@ from socketform.errors import (
     UsageError,
     raise_problems,
 )
+from socketform.introspect.choosing import Introspection
 from socketform.pipeline import DEFAULT_IMPORT_TIMEOUT_SECONDS, make_template
 from socketform.template.difference import differences
 from socketform.template.overlay import SAM_TRANSFORM
@@ -226,6 +227,8 @@ def update_command(
     words += ["--code", command.code] if command.code is not None else []
     words += ["--code-parameters"] if command.code_parameters else []
     words += [word for file in command.merge_template for word in ("--merge-template", file)]
+    if command.introspect != Introspection.AUTO:
+        words += ["--introspect", command.introspect]
     words += ["--python", command.python] if command.python else []
     if command.import_timeout != DEFAULT_IMPORT_TIMEOUT_SECONDS:
         words += ["--import-timeout", f"{command.import_timeout:g}"]

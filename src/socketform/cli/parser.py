@@ -193,8 +193,14 @@ def _add_build_options(parser: argparse.ArgumentParser, *, stage: str | None) ->
         help="lay this template over the result, after those of the settings; may be repeated",
     )  # fmt: skip
     parser.add_argument(
+        "--introspect", choices=("auto", "read", "import"), default="auto",
+        help="read the app's source, import the app, or import it only where its source alone "
+        "does not settle what it declares (default: auto)",
+    )  # fmt: skip
+    parser.add_argument(
         "--python", metavar="PATH",
-        help="interpreter that imports the app (default: the project's .venv, else our own)",
+        help="interpreter that imports the app, where it is imported (default: the project's "
+        ".venv, else our own)",
     )  # fmt: skip
     parser.add_argument(
         "--import-timeout", metavar="SECONDS", type=_seconds, default=30.0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from socketform.cli.parser import DEFAULT_STAGE
+from socketform.introspect.choosing import Introspection
 from socketform.pipeline import BuildRequest
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def build_request(command: argparse.Namespace, *, stage: str | None = None) -> B
         code=getattr(command, "code", None),
         code_parameters=getattr(command, "code_parameters", False),
         merge_templates=tuple(command.merge_template),
+        introspection=Introspection(command.introspect),
         python=command.python,
         import_timeout_seconds=command.import_timeout,
     )

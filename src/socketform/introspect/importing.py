@@ -90,7 +90,7 @@ def start_import(request: ImportRequest) -> RunningImport:
         InterpreterError: The interpreter cannot be started.
     """
     _check_file(request)
-    interpreter = request.python or _default_interpreter(request.project)
+    interpreter = interpreter_for(request)
     token = os.urandom(8).hex()
     read_end, write_end = os.pipe()
     try:
@@ -103,6 +103,12 @@ def start_import(request: ImportRequest) -> RunningImport:
     finally:
         os.close(write_end)
     return RunningImport(request, interpreter, token, process, read_end)
+
+
+def interpreter_for(request: ImportRequest) -> str:
+    """The Python that imports an app: the one that is asked for, the project's own, or ours."""
+    own = os.path.join(request.project, ".venv", "bin", "python")
+    return request.python or (own if os.path.isfile(own) else sys.executable)
 
 
 class RunningImport:
@@ -151,8 +157,10 @@ class RunningImport:
             Problems: Several of these.
         """
         if self._result is None:
-            from socketform.introspect.decode import declaration_of
+            from socketform.introspect.declare import declaration_of
+            from socketform.introspect.decode import found_of
             from socketform.introspect.processes import end_group
+            from socketform.introspect.stand_in import lacking_names
 
             try:
                 report = self._read_report()
@@ -160,7 +168,9 @@ class RunningImport:
                 self.close()
                 raise
             end_group(self._process)
-            self._result = declaration_of(report, self._child())
+            declaration, notices = declaration_of(found_of(report, self._child()))
+            lacking = lacking_names(self._request.project, report["files_with_real_chalice"])
+            self._result = declaration, (*notices, *lacking)
         return self._result[0]
 
     @property
@@ -253,11 +263,6 @@ def _check_file(request: ImportRequest) -> None:
         where=SourceLocation(request.file),
         remedy=f"name a file in {request.project}, as FILE or FILE:VARIABLE",
     )
-
-
-def _default_interpreter(project: str) -> str:
-    candidate = os.path.join(project, ".venv", "bin", "python")
-    return candidate if os.path.isfile(candidate) else sys.executable
 
 
 def _spawn(request: ImportRequest, interpreter: str, token: str, write_end: int) -> int:

@@ -53,6 +53,19 @@ def terminal(monkeypatch):
     os.close(master)
 
 
+def test_the_notes_of_an_error_stand_before_it_where_they_are_asked_for(capsys):
+    """They say what led to it, which most users need not know."""
+    error = SettingsError("unknown key")
+    error.add_note("app.py:3:1: a loop; so the app was imported")
+
+    configured("--verbose").errors(error)
+    configured().errors(error)
+
+    assert capsys.readouterr().err == (
+        "app.py:3:1: a loop; so the app was imported\nerror: unknown key\nerror: unknown key\n"
+    )
+
+
 def test_a_result_goes_to_stdout(capsys):
     """And nothing else does."""
     Console().result("Resources: {}\n")

@@ -71,6 +71,9 @@ def test_every_file_that_cannot_be_read_is_told(tmp_path):
         ("--all", "chat", committed("a.yaml", "prod", "sam"), ("sam", "json"), "chat --all"),
         ("--all --stage prod --code-parameters", ".", committed("a.yaml", "prod"), (None, None),
          "--all --stage prod --code-parameters"),
+        ("a.yaml --introspect auto", ".", committed("a.yaml"), (None, None), "--output a.yaml"),
+        ("a.yaml --introspect read", ".", committed("a.yaml"), (None, None),
+         "--introspect read --output a.yaml"),
         ("a.yaml --merge-template b.yaml --merge-template c.yaml --import-timeout 60 --python py",
          ".", committed("a.yaml"), (None, "yaml"),
          ("--merge-template b.yaml --merge-template c.yaml --python py --import-timeout 60 "

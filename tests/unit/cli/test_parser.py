@@ -28,6 +28,7 @@ def test_template_has_defaults_for_everything():
         "stage": None,
         "output": None,
         "merge_template": [],
+        "introspect": "auto",
         "python": None,
         "import_timeout": 30.0,
         "format": None,
@@ -43,8 +44,9 @@ def test_template_takes_all_its_options():
     """Each by its long name."""
     words = (
         "template chat/app.py:chat --stage prod --output build/ --python python3.12 "
-        "--import-timeout 2.5 --format json --code s3://bucket/key --code-parameters "
-        "--dialect cloudformation --merge-template a.yaml --merge-template b.json --all "
+        "--introspect import --import-timeout 2.5 --format json --code s3://bucket/key "
+        "--code-parameters --dialect cloudformation --merge-template a.yaml "
+        "--merge-template b.json --all "
         "--explain-merge "
         "--verbose --quiet --strict --error-format json"
     )
@@ -59,6 +61,7 @@ def test_template_takes_all_its_options():
         "stage": "prod",
         "output": "build/",
         "merge_template": ["a.yaml", "b.json"],
+        "introspect": "import",
         "python": "python3.12",
         "import_timeout": 2.5,
         "format": "json",
@@ -113,6 +116,10 @@ def test_model_prints_a_schema_when_asked():
         (["template", "--stages", "x"], "unrecognized arguments: --stages"),
         (["check", "a.yaml", "--stages", "x"], "unrecognized arguments: --stages x"),
         (["template", "--stage"], "argument --stage: expected one argument"),
+        (
+            ["template", "--introspect", "run"],
+            "argument --introspect: invalid choice: 'run' (choose from 'auto', 'read', 'import')",
+        ),
         (
             ["template", "--import-timeout", "soon"],
             "argument --import-timeout: 'soon' is no number of seconds between 0 and 3600",
