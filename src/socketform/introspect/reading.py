@@ -62,6 +62,7 @@ def read_app(request: ReadRequest) -> Reading:
     """
     from socketform.introspect.reader.judging import find_app
     from socketform.introspect.reader.statements import Statements
+    from socketform.introspect.stand_in import lacking_in
     from socketform.source.files import SourceFolder
     from socketform.source.modules import Modules
 
@@ -72,6 +73,10 @@ def read_app(request: ReadRequest) -> Reading:
         if home is not None:
             reader.finish()
             found = find_app(reader, home, request.variable)
+    for namespace in reader.loaded():
+        module = namespace.module
+        for notice in lacking_in(module.tree, module.file):
+            reader.notices.setdefault(notice.where, notice)
     reasons = sorted(reader.reasons.values(), key=lambda reason: _order(reason.where))
     notices = sorted(reader.notices.values(), key=lambda notice: _order(notice.where))
     return Reading(found, tuple(reasons), tuple(notices))

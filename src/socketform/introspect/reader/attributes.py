@@ -47,6 +47,10 @@ if TYPE_CHECKING:
 
 _MEMBERS = KINDS | {REGISTER_BLUEPRINT, CREATE_REGISTRATION, "middleware", "register_middleware"}
 _PLAIN_BASES = frozenset({"builtins.object", "builtins.str", "builtins.int", "typing.Protocol"})
+_HARMLESS = frozenset(
+    {"api", "app_name", "configure_logs", "current_app", "current_request", "debug", "import_name"}
+    | {"lambda_context", "log", "websocket_api"}
+)
 _ENUMS = frozenset({"enum.Enum", "enum.StrEnum", "enum.IntEnum"})
 _ANYTHING = "what this changes is known only when the app runs"
 _SETTING_FLAGS = "which flags are set is known only when the app runs"
@@ -105,10 +109,12 @@ class Attributes(Effects):
             value.names[name] = new
         elif isinstance(value, App):
             self.stored_attributes.setdefault(name, _ANYTHING)
+            self.reach_value(new)
         elif isinstance(value, External):
             self.reach_value(new)
             self._set_external(value, name, new, node, scope)
         elif not isinstance(value, Registered | Decorated | Function):
+            self.reach_value(new)
             self.may_fail("an attribute of something that is not known is set")
             self.stored_attributes.setdefault(name, _ANYTHING)
 
@@ -173,6 +179,9 @@ class Attributes(Effects):
             return Unknown(f"{name} of an app")
         if name == "app_name" and isinstance(value, App) and value.name is not None:
             return value.name
+        if name not in _HARMLESS | self.stored_attributes.keys() and name not in self.definitions:
+            self.doubt(scope.home, node, f"{name} of an app is used", _ANYTHING)
+        self.reach_name(name)
         return Unknown(f"{name} of an app")
 
     def _of_module(self, value: Namespace | NamespaceFolder, name: str) -> Value:
@@ -180,6 +189,7 @@ class Attributes(Effects):
             return value.names[name]
         if name == "__name__":
             return value.module.name if isinstance(value, Namespace) else value.name
+        self.reach_value(value.names.get("__getattr__"))
         self.may_fail("a module has no such name yet")
         return Unknown(f"{name} of the module, which is not there yet")
 
@@ -193,6 +203,8 @@ class Attributes(Effects):
     def _in_class(self, one: Class, name: str, value: Value) -> Value:
         """What looking a name up on a class gives, which its other bases may have changed."""
         foreign = {base.name for base in one.bases if isinstance(base, External)}
+        if name in self.stored_attributes and not isinstance(value, Function):
+            return Unknown(f"{name} of {describe(one)}, which other code may set")
         if any(relative.node.keywords for relative in self.ancestry(one)):
             return Unknown(f"{name} of {describe(one)}, which has a metaclass")
         if isinstance(value, Function | Decorated | Registered) or foreign <= _PLAIN_BASES:

@@ -88,6 +88,7 @@ class Calls(ForeignCalls):
             content = value.content if isinstance(value, ListOf) else value
             is_complete = is_complete and isinstance(content, list | tuple)
             words += content if isinstance(content, list | tuple) else [value]
+            self.reach_value(value)
         for option in node.keywords:
             value = self.evaluate(option.value, scope)
             if option.arg is not None:
@@ -98,6 +99,7 @@ class Calls(ForeignCalls):
             options.update({key: item for key, item in (content or {}).items() if key})
             if content is None:
                 words.append(value)
+                self.reach_value(value)
         return Arguments(tuple(words), options, is_complete)
 
     # ---- Functions and classes of the project
@@ -114,13 +116,7 @@ class Calls(ForeignCalls):
             return self._result(function, arguments)
         if isinstance(function, Class):
             return self._instantiate(function)
-        if isinstance(function, Registered):
-            self.reach(function.item.function)
-        elif isinstance(function, Decorated):
-            inner: Value = function
-            while isinstance(inner, Decorated):
-                inner = inner.inner
-            self.reach_value(inner.item.function if isinstance(inner, Registered) else inner)
+        self.reach_value(function)
         self.may_fail(f"a call of {describe(function)}")
         what = f"what {describe(function)} returns"
         return Unknown(what, is_external=_is_foreign(function))

@@ -15,14 +15,18 @@ from socketform.introspect.reader.state import State
 from socketform.introspect.reader.values import (
     App,
     Blueprint,
+    BoundMethod,
     Class,
     Collection,
+    Decorated,
     External,
     Function,
     Instance,
     Member,
     Namespace,
+    Registered,
     Unknown,
+    held_by,
 )
 from socketform.introspect.reader.vocabulary import MAKERS
 from socketform.source.modules import LOAD_ERRORS, absolute_name
@@ -95,26 +99,30 @@ class Effects(State):
 
     def reach_value(self, value: Value) -> None:
         """Take what a value holds to run, since code that nobody follows has it."""
-        if isinstance(value, Function):
-            self.reach(value)
-        elif isinstance(value, Class | Instance):
-            one = value if isinstance(value, Class) else value.of
-            for method in self.methods.get(one.node.name, ()):
-                self.reach(method)
-            self.expose(one)
-        elif isinstance(value, Namespace):
-            self.expose(value)
-        elif isinstance(value, tuple):
-            for item in value:
-                self.reach_value(item)
+        for one in held_by(value):
+            if isinstance(one, Class | Instance):
+                name = (one if isinstance(one, Class) else one.of).node.name
+                for method in self.methods.get(name, ()):
+                    self.reach(method)
+            elif isinstance(one, Namespace):
+                self.expose(one)
+            elif (function := function_of(one)) is not None:
+                self.reach(function)
 
-    def expose(self, value: Namespace | Class) -> None:
-        """Take what is set on something with an unknown name to be set on this."""
+    def bind(self, scope: Scope, name: str, value: Value, node: ast.AST) -> None:
+        """Bind a name; code that was seen to use it may call what it is now."""
+        super().bind(scope, name, value, node)
+        is_own = isinstance(value, Function | Class) and value.node is node
+        if name in self.mentioned and not is_own:
+            self.reach_value(value)
+
+    def expose(self, value: Namespace) -> None:
+        """Take what is set on something with an unknown name to be set on this module."""
         if any(value is one for one in self.exposed):
             return
         self.exposed.append(value)
         for name in sorted(self.stored_attributes.keys() & value.names.keys()):
-            self._lose_attribute(value, name, _node_of(value), self.stored_attributes[name])
+            self.doubt_name(value, name, value.module.tree, self.stored_attributes[name])
 
     def finish(self) -> None:
         """Judge, now that all names of apps are known, attributes that go by computed names."""
@@ -164,7 +172,9 @@ class Effects(State):
             self.lose_content(home.names.get(name))
         for statement in seen.imports:
             self._may_import(statement, home, why)
-        for name in sorted(seen.mentioned - self.mentioned):
+        for name in sorted(seen.mentioned):
+            if not isinstance(home.names.get(name), Class | Namespace):
+                self.reach_value(home.names.get(name))
             self.reach_name(name)
 
     def _doubt_seen(self, seen: Scan, home: Namespace, why: str) -> None:
@@ -179,24 +189,16 @@ class Effects(State):
 
     def _store(self, seen: Scan, home: Namespace, why: str) -> None:
         for base, attribute, node in seen.stored:
-            if base in {"self", "cls"}:
+            if base == "self":
                 continue
             value = home.names.get(base) if base else None
             self.stored_attributes.setdefault(attribute, why)
             for one in [value, *self.exposed]:
-                if isinstance(one, Namespace | Class):
-                    self._lose_attribute(one, attribute, node, why)
+                if isinstance(one, Namespace) and attribute in one.names:
+                    self.doubt_name(one, attribute, node, why)
             if isinstance(value, External):
                 name = f"{value.name}.{attribute}"
                 self.replaced[name] = Unknown(f"{name} ({why})")
-
-    def _lose_attribute(self, of: Namespace | Class, name: str, node: ast.AST, why: str) -> None:
-        if name not in of.names:
-            return
-        if isinstance(of, Namespace):
-            self.doubt_name(of, name, node, why)
-        else:
-            self.lose_name(of.names, of.home, name, node, why)
 
     def _is_elsewhere(self, base: str | None, home: Namespace) -> bool:
         """Tell whether a name stands for something that is no app for certain."""
@@ -225,15 +227,11 @@ class Effects(State):
         return [name, *(f"{name}.{alias.name}" for alias in statement.names if alias.name != "*")]
 
     def _expose_imported(self, statement: ast.Import | ast.ImportFrom, home: Namespace) -> None:
-        """Code that imports a module, or a class of it, may set what is in that."""
+        """Code that imports a module may set what is in that."""
         for name in self._imported(statement, home):
             holder = self.namespaces.get(name)
             if isinstance(holder, Namespace):
                 self.expose(holder)
-            above = self.namespaces.get(name.rpartition(".")[0])
-            one = above.names.get(name.rpartition(".")[2]) if above else None
-            if isinstance(one, Class):
-                self.expose(one)
 
     def _may_load(self, name: str, why: str) -> None:
         found = self.modules.find(name)
@@ -262,21 +260,21 @@ class Effects(State):
         return None
 
 
+def function_of(value: Value) -> Function | None:
+    """The function of the project that calling a value runs, whatever is around it."""
+    while True:
+        if isinstance(value, Function):
+            return value
+        if isinstance(value, Decorated):
+            value = value.inner
+        elif isinstance(value, BoundMethod):
+            value = value.function
+        elif isinstance(value, Registered):
+            value = value.item.function
+        else:
+            return None
+
+
 def hands_over_app(value: Value) -> bool:
     """Tell whether a value is an app or a blueprint, a part that registers, or holds one."""
-    waiting, seen = [value], set()
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, App | Blueprint | Member):
-            return True
-        if isinstance(one, tuple):
-            waiting += one
-        elif isinstance(one, Collection) and id(one) not in seen:
-            seen.add(id(one))
-            content = one.content
-            waiting += content.values() if isinstance(content, dict) else content or ()
-    return False
-
-
-def _node_of(value: Namespace | Class) -> ast.AST:
-    return value.module.tree if isinstance(value, Namespace) else value.node
+    return any(isinstance(one, App | Blueprint | Member) for one in held_by(value))

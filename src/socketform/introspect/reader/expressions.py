@@ -221,7 +221,7 @@ class Expressions(Attributes):
         for node in nodes:
             if isinstance(node, ast.Starred):
                 value = self.evaluate(node.value, scope)
-                content = value.content if isinstance(value, ListOf | SetOf) else value
+                content = value.content if isinstance(value, ListOf) else value
                 more = content if isinstance(content, list | tuple) else None
                 items = [*items, *more] if items is not None and more is not None else None
             else:

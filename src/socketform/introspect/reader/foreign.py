@@ -26,6 +26,7 @@ from socketform.introspect.reader.values import (
     SetOf,
     Unknown,
     is_known,
+    ordered_list,
     plain_list,
 )
 from socketform.introspect.reader.vocabulary import DYNAMIC_CODE, REGISTERING
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 _ENDINGS = frozenset({"sys.exit", "builtins.exit", "builtins.quit", "os._exit", "os.abort"})
 _GETTING = frozenset({"os.environ.get", "os.getenv"})
-_COLLECTIONS: dict[str, type[ListOf | SetOf]] = {"list": ListOf, "set": SetOf, "frozenset": SetOf}
 _HARMLESS = frozenset(
     {"callable", "dir", "format", "hasattr", "hash", "id", "isinstance", "issubclass", "len"}
     | {"print", "repr", "str", "type", "bool"}
@@ -104,9 +104,12 @@ class ForeignCalls(Registering):
             return DictOf(dict(arguments.options))
         if arguments.options or len(arguments.words) > 1:
             return None
-        items = plain_list(arguments.get(0, "", ()))
-        if name in _COLLECTIONS:
-            return _COLLECTIONS[name](items)
+        given = arguments.get(0, "", ())
+        if name in {"set", "frozenset"}:
+            return SetOf(plain_list(given))
+        items = ordered_list(given)
+        if name == "list":
+            return ListOf(items)
         return tuple(items) if name == "tuple" and items is not None else None
 
     def hand_over(
@@ -218,8 +221,7 @@ class ForeignCalls(Registering):
         of, name = method.of, method.name
         if isinstance(of, str):
             words = [
-                plain_list(word) if isinstance(word, Collection) else word
-                for word in arguments.words
+                ordered_list(word) if isinstance(word, ListOf) else word for word in arguments.words
             ]
             are_known = all(isinstance(word, list) or is_known(word) for word in words)
             if are_known and all(map(is_known, arguments.options.values())):

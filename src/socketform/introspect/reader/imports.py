@@ -82,6 +82,11 @@ class Imports(Calls):
                 above.names.setdefault(part, module)
         return module
 
+    def loaded(self) -> list[Namespace]:
+        """The project's modules that the app loads, in the order in which it begins to."""
+        spaces = dict.fromkeys(self.namespaces.values())
+        return [space for space in spaces if isinstance(space, Namespace)]
+
     def load_app(self, name: str) -> Namespace | None:
         """Load the app's own module; None where a reason says why not.
 

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from socketform.introspect.mistakes import async_handler, no_parentheses
+from socketform.introspect.reader.effects import function_of
 from socketform.introspect.reader.expressions import Expressions
 from socketform.introspect.reader.values import (
     App,
@@ -253,10 +254,8 @@ class Registering(Expressions):
     def _note_missing_parentheses(
         self, owner: App | Blueprint, kind: str, target: Value, node: ast.AST, scope: Scope
     ) -> None:
-        inner = target.item.function if isinstance(target, Registered) else target
-        while isinstance(inner, Decorated):
-            inner = inner.inner
-        if isinstance(inner, Function):
+        inner = function_of(target)
+        if inner is not None:
             owner.problems.append(no_parentheses(kind, inner.name, place_of(inner)))
         else:
             what = f"{kind} is called with {describe(target)}"

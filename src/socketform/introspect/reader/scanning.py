@@ -141,7 +141,8 @@ def _may_be_private(node: ast.Attribute, base: str | None) -> bool:
     if isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") == "super":
         return False
     is_set = not isinstance(node.ctx, ast.Load)
-    return (node.attr.startswith("_") and base != "self") or (node.attr == "app_name" and is_set)
+    is_private = node.attr.startswith("_") or node.attr == "register"
+    return (is_private and base != "self") or (node.attr == "app_name" and is_set)
 
 
 def _look_at_name(node: ast.Name, seen: Scan, plain: set[int]) -> None:

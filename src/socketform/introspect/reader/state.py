@@ -9,12 +9,12 @@ from socketform.introspect.found import Reason
 from socketform.introspect.reader.values import (
     App,
     Blueprint,
-    Class,
     Collection,
     Function,
     Namespace,
     NamespaceFolder,
     Unknown,
+    held_by,
 )
 from socketform.introspect.reader.variables import Variables
 
@@ -80,7 +80,7 @@ class State:
         self.variables = Variables(environment)
         self.namespaces: dict[str, Namespace | NamespaceFolder] = {}
         self.reasons: dict[SourceLocation, Reason] = {}
-        self.notices: dict[SourceLocation, Notice] = {}
+        self.notices: dict[SourceLocation | None, Notice] = {}
         self.risk: str | None = None
         self.app_names: set[str] = set()
         self.definitions: dict[str, list[Function]] = {}
@@ -90,7 +90,7 @@ class State:
         self.computed: list[tuple[Namespace, ast.AST, str, set[str]]] = []
         self.private: list[tuple[Namespace, ast.AST, str, str | None]] = []
         self.aliases: list[tuple[str, str]] = []
-        self.exposed: list[Namespace | Class] = []
+        self.exposed: list[Namespace] = []
         self.stored_attributes: dict[str, str] = {}
         self._waiting: list[tuple[Sequence[ast.AST], Namespace, str]] = []
         self._is_running = False
@@ -184,13 +184,6 @@ class State:
     @staticmethod
     def lose_content(value: Value) -> None:
         """Forget what is in a list, a set or a dict, and in those that it holds."""
-        waiting, seen = [value], set()
-        while waiting:
-            one = waiting.pop()
-            if isinstance(one, tuple):
-                waiting += one
-            elif isinstance(one, Collection) and id(one) not in seen:
-                seen.add(id(one))
-                content = one.content
-                waiting += content.values() if isinstance(content, dict) else content or ()
+        for one in [*held_by(value), value]:
+            if isinstance(one, Collection):
                 one.content = None

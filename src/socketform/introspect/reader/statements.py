@@ -161,8 +161,8 @@ class Statements(Imports):
         if scope.is_class:
             scope.moved |= frozenset(node.names)
 
-    def _leave_loop(self, node: ast.stmt, scope: Scope) -> None:
-        self._leave(node, scope, _IN_LOOP)
+    def _match(self, node: ast.Match, scope: Scope) -> None:
+        self._leave(node, scope, _IN_CONDITION)
 
     # ---- Definitions
 
@@ -181,7 +181,7 @@ class Statements(Imports):
     def _keep_default(self, value: Value, parameters: ast.arguments) -> None:
         """The default of a parameter is in the function's hands, whenever that runs."""
         self.lose_content(value)
-        if isinstance(value, Namespace | Class):
+        if isinstance(value, Namespace):
             self.expose(value)
         if hands_over_app(value):
             every = (*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs)
@@ -389,6 +389,7 @@ _STATEMENTS: dict[type[ast.stmt], Callable[[Any, Any, Scope], None]] = {
     ast.FunctionDef: Statements._function,
     ast.Global: Statements._global,
     ast.If: Statements._if,
+    ast.Match: Statements._match,
     ast.Import: Statements.import_statement,
     ast.ImportFrom: Statements.from_statement,
     ast.Pass: Statements._pass,

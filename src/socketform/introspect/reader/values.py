@@ -368,8 +368,33 @@ def plain_list(value: Value) -> list[Value] | None:
     if isinstance(content, str):
         return [*content]
     if isinstance(content, list | tuple) and all(map(is_known, content)):
-        return [*content]
+        return [*dict.fromkeys(content)] if isinstance(value, SetOf) else [*content]
     return None
+
+
+def ordered_list(value: Value) -> list[Value] | None:
+    """Give the items of what `plain_list` takes, but of no set, whose order may be any."""
+    items = plain_list(value)
+    return items if not isinstance(value, SetOf) or len(items or ()) == 1 else None
+
+
+def held_by(value: Value) -> list[Value]:
+    """Give a value, or what a tuple or a collection holds, at any depth, with those within it."""
+    held: list[Value] = []
+    waiting, seen = [value], set()
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple):
+            waiting += one
+        elif not isinstance(one, Collection):
+            held.append(one)
+        elif id(one) not in seen:
+            seen.add(id(one))
+            if one is not value:
+                held.append(one)
+            content = one.content
+            waiting += content.values() if isinstance(content, dict) else content or ()
+    return held
 
 
 def describe(value: Value) -> str:
@@ -384,4 +409,23 @@ def describe(value: Value) -> str:
         return f"the class {value.node.name}"
     if isinstance(value, Instance):
         return f"an object of the class {value.of.node.name}"
-    return f"a value of the type {type(value).__name__}"
+    return _WORDS.get(type(value), f"a value of the type {type(value).__name__}")
+
+
+_WORDS = {
+    App: "an app",
+    Blueprint: "a blueprint",
+    BoundMethod: "a method",
+    Decorated: "a decorated function",
+    DictOf: "a dict",
+    EnumMember: "a member of an enum",
+    Flags: "the flags of an app",
+    ListOf: "a list",
+    Member: "a method of an app",
+    Method: "a method",
+    Namespace: "a module",
+    NamespaceFolder: "a package",
+    Registered: "a handler",
+    Registrar: "a decorator",
+    SetOf: "a set",
+}
