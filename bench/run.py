@@ -1,7 +1,7 @@
 """Compare socketform with its peers, side by side in one run; `make bench` prints the table.
 
-Every figure is a ratio of two programs that ran in turn on the same machine. Nothing here is a
-test: a bar that is missed is printed as missed.
+Every figure compares two programs that ran in turn on the same machine: as a ratio, or in seconds
+where one contains the other. Nothing here is a test: a bar that is missed is printed as missed.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from large_project import write_large_project
 from measure import Command, Pair, Run, median_milliseconds, run_once, run_pairs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +24,8 @@ SOCKETFORM = Path(sys.executable).parent / "socketform"
 CHALICE = ROOT / ".tools" / "chalice" / "bin"
 REGION = {"AWS_DEFAULT_REGION": "us-east-1"}
 SOURCES = {"PYTHONPATH": str(ROOT / "src")}
+FEW_PAIRS = 5
+"""For what takes seconds."""
 
 
 class Row(NamedTuple):
@@ -31,18 +34,22 @@ class Row(NamedTuple):
     Attributes:
         what: What is compared.
         figures: Both absolute figures, for orientation.
-        ratio: Ours over the peer's: the median.
-        spread: The smallest and the largest ratio.
-        bar: The most that the ratio should be.
+        value: Ours over the peer's, or ours less the peer's in seconds: the median.
+        spread: The smallest and the largest of these.
+        bar: The most that the value should be; None where it is only reported.
         memory: Peak memory, ours over the peer's, where it was measured.
+        memory_bar: The most that this should be, if there is a bar.
+        unit: `` s`` for a difference, nothing for a ratio.
     """
 
     what: str
     figures: str
-    ratio: float
+    value: float
     spread: tuple[float, float]
-    bar: float
+    bar: float | None
     memory: float | None = None
+    memory_bar: float | None = None
+    unit: str = ""
 
 
 def main() -> None:
@@ -55,6 +62,10 @@ def main() -> None:
         rows = [
             _against_bare_import(ours, pairs),
             _against_package(real, Path(folder), pairs),
+            _reading_against_package(real, Path(folder), pairs),
+            _reading_over_bare_interpreter(ours, pairs),
+            _reading_against_importing(ours, pairs),
+            _large_project(Path(folder) / "large", min(pairs, FEW_PAIRS)),
             _check_against_template(ours, pairs),
             _runtime_import(Path(folder), pairs),
             _warm_event(),
@@ -74,35 +85,70 @@ def _copies(folder: Path) -> tuple[Path, Path]:
 
 def _against_bare_import(app: Path, pairs: int) -> Row:
     bare = Command("bare import", [sys.executable, "-c", "import app"], app)
-    template = Command("template", [str(SOCKETFORM), "template", "--output", "t.yaml"], app)
     return _row(
         "template, three handlers, by importing / bare import of the app",
-        run_pairs(template, bare, pairs),
+        run_pairs(_template(app, "import"), bare, pairs),
         1.2,
     )
 
 
 def _against_package(app: Path, folder: Path, pairs: int) -> Row:
-    python = str(CHALICE / "python")
-    package = Command(
-        "chalice package", [str(CHALICE / "chalice"), "package", str(folder / "out")], app, REGION
-    )
-    template = Command(
-        "template",
-        [str(SOCKETFORM), "template", "--python", python, "--output", "t.yaml"],
-        app,
-    )
+    template = _template(app, "import", "--python", str(CHALICE / "python"))
     return _row(
-        "the same, real chalice / chalice package", run_pairs(template, package, pairs), 0.5
+        "the same, real chalice / chalice package",
+        run_pairs(template, _package(app, folder), pairs),
+        0.5,
     )
+
+
+def _reading_against_package(app: Path, folder: Path, pairs: int) -> Row:
+    pair = run_pairs(_template(app, "read"), _package(app, folder), pairs)
+    return _row("template by reading / chalice package", pair, 0.35, memory_bar=0.35)
+
+
+def _reading_over_bare_interpreter(app: Path, pairs: int) -> Row:
+    """What a template costs beside the start of Python, in seconds."""
+    bare = Command("bare interpreter", [sys.executable, "-c", "pass"], app)
+    pair = run_pairs(_template(app, "read"), bare, pairs)
+    seconds = sorted(milliseconds / 1000 for milliseconds in _over_bare(pair))
+    return _row("template by reading minus bare interpreter", pair, 0.15)._replace(
+        value=statistics.median(seconds),
+        spread=(seconds[0], seconds[-1]),
+        memory=None,  # a ratio to an empty process says nothing
+        unit=" s",
+    )
+
+
+def _reading_against_importing(app: Path, pairs: int) -> Row:
+    pair = run_pairs(_template(app, "read"), _template(app, "import"), pairs)
+    return _row("template by reading / by importing", pair, None)
+
+
+def _large_project(folder: Path, pairs: int) -> Row:
+    """A large app; like any import of ours, this one keeps no bytecode in the project."""
+    lines = write_large_project(folder).lines
+    pair = run_pairs(_template(folder, "read"), _template(folder, "import"), pairs)
+    what = f"template of {lines:,} lines in 500 modules, by reading / by importing ({pairs} pairs)"
+    return _row(what, pair, None)
+
+
+def _template(app: Path, introspect: str, *words: str) -> Command:
+    arguments = ["template", "--introspect", introspect, *words, "--output", "t.yaml"]
+    return Command(f"template by {introspect}", [str(SOCKETFORM), *arguments], app)
+
+
+def _package(app: Path, folder: Path) -> Command:
+    arguments = [str(CHALICE / "chalice"), "package", str(folder / "out")]
+    return Command("chalice package", arguments, app, REGION)
 
 
 def _check_against_template(app: Path, pairs: int) -> Row:
     """Holding a committed template against the code, over making it anew."""
-    template = Command("template", [str(SOCKETFORM), "template", "--output", "t.yaml"], app)
-    check = Command("check", [str(SOCKETFORM), "check", "t.yaml"], app)
+    template = _template(app, "import")
+    arguments = ["check", "--introspect", "import", "t.yaml"]
+    check = Command("check", [str(SOCKETFORM), *arguments], app)
     run_once(template)
-    return _row("check / template", run_pairs(check, template, pairs), 1.15)
+    return _row("check / template, both by importing", run_pairs(check, template, pairs), 1.15)
 
 
 def _runtime_import(folder: Path, pairs: int) -> Row:
@@ -155,7 +201,7 @@ def _warm_event() -> Row:
     )
 
 
-def _row(what: str, pair: Pair, bar: float) -> Row:
+def _row(what: str, pair: Pair, bar: float | None, memory_bar: float | None = None) -> Row:
     ratios = pair.time_ratios()
     return Row(
         what,
@@ -164,19 +210,26 @@ def _row(what: str, pair: Pair, bar: float) -> Row:
         (ratios[0], ratios[-1]),
         bar,
         pair.memory_ratio(),
+        memory_bar,
     )
 
 
 def _print(rows: list[Row], pairs: int) -> None:
-    print(f"ratios ours / peer: median (least to most) of {pairs} pairs; bar; peak memory")
+    print(f"ratios ours / peer, or seconds: median (least to most) of {pairs} pairs; bar")
     for row in rows:
-        verdict = "kept" if row.ratio <= row.bar else "MISSED"
-        memory = "" if row.memory is None else f"; memory {row.memory:.2f}"
-        print(f"\n{row.what}\n  {row.figures}")
-        print(
-            f"  {row.ratio:.2f} ({row.spread[0]:.2f} to {row.spread[1]:.2f}); "
-            f"bar {row.bar:.2f} {verdict}{memory}"
-        )
+        digits = 3 if row.unit else 2
+        least, most = (f"{value:.{digits}f}" for value in row.spread)
+        line = f"{row.value:.{digits}f}{row.unit} ({least} to {most})"
+        line += _verdict(row.value, row.bar, row.unit)
+        if row.memory is not None:
+            line += f"; memory {row.memory:.2f}" + _verdict(row.memory, row.memory_bar, "")
+        print(f"\n{row.what}\n  {row.figures}\n  {line}")
+
+
+def _verdict(value: float, bar: float | None, unit: str) -> str:
+    if bar is None:
+        return ""
+    return f"; bar {bar:.2f}{unit} {'kept' if value <= bar else 'MISSED'}"
 
 
 if __name__ == "__main__":

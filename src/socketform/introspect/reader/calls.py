@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from socketform.introspect.reader.values import Value
 
 _DEEPEST_CALL = 20
+_MOST_CALLS = 10_000
+_DESCRIPTORS = frozenset(map(External, ("builtins.property", "builtins.classmethod")))
 
 
 class Calls(ForeignCalls):
@@ -69,6 +71,8 @@ class Calls(ForeignCalls):
         )
         if is_foreign and not self.makes(decorator):
             self.may_fail(f"the decorator {describe(decorator)}")
+            if decorator in _DESCRIPTORS and not scope.is_class:
+                return Unknown(f"what {describe(decorator)} makes")
             if is_function:
                 return Decorated(target)
             name = decorator.name if isinstance(decorator, External) else decorator.origin
@@ -132,7 +136,9 @@ class Calls(ForeignCalls):
         """What a function returns, if its end says so: one ``return``, of an expression or name."""
         unknown = Unknown(f"what {function.name} returns")
         node = function.node
-        if self._depth >= _DEEPEST_CALL or isinstance(node, ast.AsyncFunctionDef):
+        self._calls += 1
+        is_too_much = self._depth >= _DEEPEST_CALL or self._calls > _MOST_CALLS
+        if is_too_much or isinstance(node, ast.AsyncFunctionDef):
             self.may_fail(f"a call of {function.name}")
             return unknown
         names = parameters(function, arguments)

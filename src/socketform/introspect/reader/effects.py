@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from socketform.introspect.reader.state import Scope
     from socketform.introspect.reader.values import Value
 
-IN_FUNCTION = "a function runs when it is called, which only running the app tells"
+IN_FUNCTION = "it stands in a function that may run while the app is loaded"
 
 
 class Effects(State):
@@ -78,6 +78,10 @@ class Effects(State):
             scope.home.places.setdefault(name, place)
         self.may_fail(why)
         self._run(nodes, scope.home, why)
+
+    def glance(self, nodes: Sequence[ast.AST], scope: Scope) -> None:
+        """Take expressions to be evaluated, or not, that neither bind a name nor fail by habit."""
+        self._run(nodes, scope.home, "whether this is evaluated depends on the Python")
 
     def reach(self, function: Function) -> None:
         """Take a function to run at any time from now on, and whatever it mentions."""

@@ -15,6 +15,7 @@ from socketform.introspect.reader.folding import (
     fold_unary,
 )
 from socketform.introspect.reader.values import (
+    LONGEST,
     Class,
     Collection,
     Decorated,
@@ -31,6 +32,7 @@ from socketform.introspect.reader.values import (
     Unknown,
     describe,
     is_known,
+    joined,
 )
 from socketform.source.scopes import bound_names
 
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from socketform.introspect.reader.state import Scope
     from socketform.introspect.reader.values import Value
 
-_MAYBE = "whether this runs is known only when the app does"
+_MAYBE = "it is evaluated only if what stands before it says so"
 _BUILTIN_CONSTANTS = {"True": True, "False": False, "None": None, "__debug__": True}
 
 
@@ -88,7 +90,7 @@ class Expressions(Attributes):
         if node.id in {"__file__", "__path__", "__doc__", "__package__", "__spec__"}:
             return Unknown(node.id, is_external=True)
         if node.id in scope.home.doubted:
-            return Unknown(f"{node.id} ({scope.home.doubted[node.id]})")
+            return Unknown(f"{node.id}, which code that is not followed may bind")
         if not hasattr(builtins, node.id):
             self.may_fail(f"the name {node.id}, which is not bound")
             return Unknown(f"{node.id}, which is not bound here")
@@ -132,7 +134,7 @@ class Expressions(Attributes):
         if isinstance(left, ListOf | SetOf) and type(left) is type(right):
             is_known_still = left.content is not None and right.content is not None
             if is_known_still and isinstance(operation, ast.Add | ast.BitOr):
-                return type(left)([*(left.content or ()), *(right.content or ())])
+                return type(left)(joined(left.content, right.content))
             return type(left)(None)
         if is_known(left) and is_known(right):
             result = fold_binary(operation, left, right)
@@ -169,14 +171,17 @@ class Expressions(Attributes):
         return Unknown("a number") if result is NOT_FOLDED else result
 
     def _comparison(self, node: ast.Compare, scope: Scope) -> Value:
-        sides = [self.evaluate(side, scope) for side in (node.left, *node.comparators)]
-        answers = [
-            self._compare(operation, left, right)
-            for operation, left, right in zip(node.ops, sides, sides[1:], strict=False)
-        ]
-        if any(answer is False for answer in answers):
-            return False
-        return True if all(answer is True for answer in answers) else Unknown("a comparison")
+        left = self.evaluate(node.left, scope)
+        for index, (operation, side) in enumerate(zip(node.ops, node.comparators, strict=True)):
+            right = self.evaluate(side, scope)
+            answer = self._compare(operation, left, right)
+            if answer is None:
+                self._skip(node.comparators[index + 1 :], scope)
+                return Unknown("a comparison")
+            if not answer:
+                return False
+            left = right
+        return True
 
     def _compare(self, operation: ast.cmpop, left: Value, right: Value) -> bool | None:
         if isinstance(operation, ast.In | ast.NotIn):
@@ -217,17 +222,17 @@ class Expressions(Attributes):
         return self.evaluate(node.body if truth else node.orelse, scope)
 
     def _items(self, nodes: Sequence[ast.expr], scope: Scope) -> list[Value] | None:
-        items: list[Value] | None = []
+        items: list[Value] = []
+        is_known_still = True
         for node in nodes:
             if isinstance(node, ast.Starred):
                 value = self.evaluate(node.value, scope)
                 content = value.content if isinstance(value, ListOf) else value
-                more = content if isinstance(content, list | tuple) else None
-                items = [*items, *more] if items is not None and more is not None else None
+                is_known_still = is_known_still and isinstance(content, list | tuple)
+                items += content if isinstance(content, list | tuple) else ()
             else:
-                value = self.evaluate(node, scope)
-                items = [*items, value] if items is not None else None
-        return items
+                items.append(self.evaluate(node, scope))
+        return items if is_known_still and len(items) <= LONGEST else None
 
     def _tuple(self, node: ast.Tuple, scope: Scope) -> Value:
         items = self._items(node.elts, scope)

@@ -26,6 +26,7 @@ from socketform.introspect.reader.values import (
     SetOf,
     Unknown,
     is_known,
+    joined,
     ordered_list,
     plain_list,
 )
@@ -92,6 +93,7 @@ class ForeignCalls(Registering):
             if made is not None:
                 return made
             if short in _HARMLESS:
+                self.reach_value(arguments.all())
                 return Unknown(f"what {short} returns", is_external=True)
         self.hand_over(arguments, node, scope, is_foreign=True, to=name)
         self.may_fail(f"a call of {short}")
@@ -242,12 +244,12 @@ class ForeignCalls(Registering):
             key = arguments.get(0, "key")
             if is_known(key):
                 return of.content.get(key, arguments.get(1, "default"))
-        elif name in {"append", "add"} and isinstance(of, ListOf | SetOf):
-            of.content = None if of.content is None else [*of.content, arguments.get(0, "")]
+        elif name == "append" and isinstance(of, ListOf) and of.content is not None:
+            of.content.append(arguments.get(0, ""))
+        elif name == "add" and isinstance(of, SetOf):
+            of.content = joined(of.content, (arguments.get(0, ""),))
         elif name in {"extend", "update"} and isinstance(of, ListOf | SetOf):
-            more = plain_list(arguments.get(0, ""))
-            is_known_still = of.content is not None and more is not None
-            of.content = [*(of.content or ()), *(more or ())] if is_known_still else None
+            of.content = joined(of.content, plain_list(arguments.get(0, "")))
         elif name == "copy":
             copied: Collection = type(of)(of.content.copy() if of.content is not None else None)
             return copied

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from socketform.introspect.reader.state import Scope
     from socketform.introspect.reader.values import Value
 
-_KNOWN_ONLY_WHEN_RUN = "it is known only when the app runs"
+_KNOWN_ONLY_WHEN_RUN = "is known only when the app runs"
 _ADDING_FLAGS = frozenset({"add", "extend", "update"})
 _ASYNC = (ast.AsyncFunctionDef,)
 
@@ -115,7 +115,7 @@ class Registering(Expressions):
             self._doubt_after_risk(f"@{registrar.kind}", node, scope)
         if not isinstance(inner, Function):
             what = f"@{registrar.kind} stands on {describe(target)}"
-            self.doubt(scope.home, node, what, f"which function that is, {_KNOWN_ONLY_WHEN_RUN}")
+            self.doubt(scope.home, node, what, f"which function that is {_KNOWN_ONLY_WHEN_RUN}")
             return Unknown(f"what {registrar.kind} returns")
         if isinstance(inner.node, _ASYNC) and not is_plain:
             what = f"@{registrar.kind} stands on an async function with other decorators"
@@ -142,7 +142,7 @@ class Registering(Expressions):
             self._doubt_after_risk("a flag", node, scope)
         elif method not in _ADDING_FLAGS or not is_known or not arguments.is_complete:
             what = f"experimental_feature_flags.{method}(...)"
-            self.doubt(scope.home, node, what, f"which flags that leaves, {_KNOWN_ONLY_WHEN_RUN}")
+            self.doubt(scope.home, node, what, f"which flags that leaves {_KNOWN_ONLY_WHEN_RUN}")
         elif isinstance(app.flags.content, list):
             app.flags.content += names or ()
 
@@ -158,10 +158,10 @@ class Registering(Expressions):
         if not isinstance(name, str | None):
             self._doubt_argument(f"name= of {kind}", name, node, scope)
             name = None
-        if kind in ROUTE_KEYS and arguments.options.keys() - {"name"}:
-            more = ", ".join(sorted(arguments.options.keys() - {"name"}))
-            what = f"{kind} is given {more}"
-            self.doubt(scope.home, node, what, "chalice's decorator has no such argument")
+        others = sorted(arguments.options.keys() - {"name"})
+        if kind in ROUTE_KEYS and (others or len(arguments.words) > 1):
+            what = f"{kind} is given {', '.join(others) or 'several arguments'}"
+            self.doubt(scope.home, node, what, "chalice's decorator takes none but a name")
         options = self._route_options(arguments, node, scope) if kind == "route" else {}
         return Registrar(owner, kind, name, options)
 
@@ -173,7 +173,7 @@ class Registering(Expressions):
         options = arguments.get(2, "registration_kwargs")
         if not isinstance(kind, str) or kind not in ROUTE_KEYS:
             what = f"{CREATE_REGISTRATION}(...) of another kind"
-            self.doubt(scope.home, node, what, f"what it registers, {_KNOWN_ONLY_WHEN_RUN}")
+            self.doubt(scope.home, node, what, f"what it registers {_KNOWN_ONLY_WHEN_RUN}")
             return Unknown(f"what {CREATE_REGISTRATION} returns")
         if not isinstance(name, str | None):
             self._doubt_argument(f"name= of {CREATE_REGISTRATION}", name, node, scope)
@@ -255,16 +255,19 @@ class Registering(Expressions):
         self, owner: App | Blueprint, kind: str, target: Value, node: ast.AST, scope: Scope
     ) -> None:
         inner = function_of(target)
-        if inner is not None:
+        if inner is not None and not self.is_in_try:
             owner.problems.append(no_parentheses(kind, inner.name, place_of(inner)))
         else:
             what = f"{kind} is called with {describe(target)}"
             self.doubt(scope.home, node, what, "its parentheses seem to be missing")
 
     def _doubt_argument(self, what: str, value: Value, node: ast.AST, scope: Scope) -> None:
-        message = f"{what} is computed" if isinstance(value, Unknown) else f"{what} is no text"
-        why = f"it comes from {describe(value)}, which only running the app tells"
-        self.doubt(scope.home, node, message, why)
+        if isinstance(value, Unknown):
+            why = f"it comes from {describe(value)}"
+            self.doubt(scope.home, node, f"{what} is computed", why)
+        else:
+            why = "chalice takes no such thing there, so its import may fail"
+            self.doubt(scope.home, node, f"{what} is {describe(value)}", why)
 
     def _doubt_after_risk(self, what: str, node: ast.AST, scope: Scope) -> None:
         why = f"before it, in the same try, something may fail: {self.risk}"

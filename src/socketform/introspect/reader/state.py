@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from socketform.source.modules import Modules
 
 
+_ELSEWHERE = "code that is not followed may bind anew"
+
+
 class Scope:
     """Where names are looked up and bound.
 
@@ -97,6 +100,7 @@ class State:
         self.changes_path = False
         self.replaced: dict[str, Value] = {}
         self._depth = 0
+        self._calls = 0
         self._imports_deep = 0
         self._tries = 0
         self._suspended = 0
@@ -162,10 +166,9 @@ class State:
         scope.names[name] = value
 
     def _bind_doubted(self, home: Namespace, name: str, value: Value, node: ast.AST) -> None:
-        why = home.doubted[name]
         if isinstance(value, App):
-            self.doubt(home, node, f"{name}, an app, may be bound anew", why)
-        home.names[name] = Unknown(f"{name} ({why})")
+            self.doubt(home, node, f"{name}, an app, may be bound anew", home.doubted[name])
+        home.names[name] = Unknown(f"{name}, which {_ELSEWHERE}")
 
     def doubt_name(self, home: Namespace, name: str, node: ast.AST, why: str) -> None:
         """Note that code which is not evaluated may bind a name of a module at any time."""
@@ -179,7 +182,7 @@ class State:
         """Forget what a name is bound to."""
         if isinstance(names.get(name), App):
             self.doubt(home, node, f"{name}, an app, may be bound anew", why)
-        names[name] = Unknown(f"{name} ({why})")
+        names[name] = Unknown(f"{name}, which {_ELSEWHERE}")
 
     @staticmethod
     def lose_content(value: Value) -> None:

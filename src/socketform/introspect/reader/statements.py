@@ -22,6 +22,7 @@ from socketform.introspect.reader.values import (
     Unknown,
     describe,
     is_known,
+    joined,
 )
 from socketform.introspect.reader.vocabulary import KINDS, REGISTERING
 from socketform.source.scopes import bound_names
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from socketform.introspect.reader.values import Value
 
 _SIMPLE = (ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.Pass)
-_IN_LOOP = "a loop runs as often as only running the app tells"
-_IN_CONDITION = "its condition is known only when the app runs"
-_IN_WITH = "what the with statement does around it is known only when the app runs"
+_IN_LOOP = "it stands in a loop, which runs any number of times"
+_IN_CONDITION = "it stands under a condition that is known only when the app runs"
+_IN_WITH = "it stands in a with statement, which may keep it from running"
 _AFTER_FAILURE = "it runs only if something in the try fails"
 _CHANGED = "which of them it is in the end is known only when the app runs"
 _OVERRIDING = frozenset(
@@ -69,8 +70,15 @@ class Statements(Imports):
             self._bind_target(target, value, scope)
 
     def _annotated(self, node: ast.AnnAssign, scope: Scope) -> None:
+        self._annotate([node.annotation], scope)
         if node.value is not None:
             self._bind_target(node.target, self.evaluate(node.value, scope), scope)
+
+    def _annotate(self, annotations: Sequence[ast.expr | None], scope: Scope) -> None:
+        """Annotations are evaluated, or not, by the Python and by a ``__future__`` import."""
+        shown = [one for one in annotations if one is not None and _does_something(one)]
+        if shown:
+            self.glance(shown, scope)
 
     def _augmented(self, node: ast.AugAssign, scope: Scope) -> None:
         target = node.target
@@ -83,8 +91,7 @@ class Statements(Imports):
             return
         if isinstance(old, ListOf) and isinstance(node.op, ast.Add):
             more = value.content if isinstance(value, ListOf) else value
-            is_listed = isinstance(more, list | tuple) and old.content is not None
-            old.content = [*(old.content or ()), *(more or ())] if is_listed else None
+            old.content = joined(old.content, more if isinstance(more, list | tuple) else None)
             return
         if isinstance(old, Collection):
             old.content = None
@@ -145,8 +152,9 @@ class Statements(Imports):
 
     def _raise(self, node: ast.Raise, scope: Scope) -> None:
         for part in (node.exc, node.cause):
-            if part is not None:
-                self.evaluate(part, scope)
+            value = self.evaluate(part, scope) if part is not None else None
+            if isinstance(value, Class):
+                self.reach_name(value.node.name)  # an object of it is made
         message = "the app raises an exception while it is loaded, so it cannot be imported"
         self.will_fail(scope.home, node, message, "raise it in a handler")
 
@@ -171,6 +179,10 @@ class Statements(Imports):
         for default in (*node.args.defaults, *node.args.kw_defaults):
             if default is not None:
                 self._keep_default(self.evaluate(default, scope), node.args)
+        given = (node.args.vararg, node.args.kwarg)
+        every = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+        every += [one for one in given if one is not None]
+        self._annotate([node.returns, *(one.annotation for one in every)], scope)
         function = Function(node, scope.home, node.name, f"{scope.prefix}{node.name}")
         value: Value = function
         pairs = zip(reversed(decorators), reversed(node.decorator_list), strict=True)
@@ -192,10 +204,14 @@ class Statements(Imports):
         bases = tuple(self.evaluate(base, scope) for base in node.bases)
         for keyword in node.keywords:
             self.reach_value(self.evaluate(keyword.value, scope))
+        if node.keywords or not all(isinstance(base, Class | External) for base in bases):
+            self.may_fail(f"the class {node.name}")
         one = Class(node, scope.home, bases)
         for base in bases:
             if isinstance(base, Class):
                 self.reach_name(base.node.name)
+            elif isinstance(base, External) and base.name.startswith("enum."):
+                self.reach_name(node.name)  # its members are made here
         prefix = f"{scope.prefix}{node.name}."
         outer = {} if scope.is_module else {**scope.outer, **scope.names}
         inside = Scope(one.names, scope.home, prefix=prefix, outer=outer, is_class=True)
@@ -285,7 +301,7 @@ class Statements(Imports):
         if node.handlers and risk is not None:
             self._forget_rebound(node, before, scope)
             self._handlers(node, scope)
-        self.risk = was_risk if node.handlers else risk
+        self.risk = was_risk if node.handlers and _catches_all(node) else was_risk or risk
         self.leave_try()
         self.execute(node.finalbody, scope)
 
@@ -360,8 +376,17 @@ def _binds_constants(statement: ast.stmt) -> bool:
 
 def _does_something(node: ast.expr) -> bool:
     """Tell whether an expression does more than to name things."""
-    plain = (ast.Name, ast.Attribute, ast.Tuple, ast.expr_context)
+    plain = (ast.Name, ast.Attribute, ast.Tuple, ast.Constant, ast.expr_context)
     return not all(isinstance(part, plain) for part in ast.walk(node))
+
+
+def _catches_all(node: ast.Try | ast.TryStar) -> bool:
+    """Tell whether nothing that fails in a try gets past its handlers."""
+    kinds = (handler.type for handler in node.handlers)
+    return any(
+        kind is None or (isinstance(kind, ast.Name) and kind.id in {"Exception", "BaseException"})
+        for kind in kinds
+    )
 
 
 def _only_leaves(body: Sequence[ast.stmt]) -> bool:

@@ -351,6 +351,9 @@ class Method:
         self.name = name
 
 
+LONGEST = 100_000
+"""Items of a collection that are kept; in longer ones nothing is known."""
+
 PLAIN = (str, int, float, bool, bytes, type(None), type(Ellipsis))
 """The Python types that stand for themselves, beside tuples."""
 
@@ -376,6 +379,13 @@ def ordered_list(value: Value) -> list[Value] | None:
     """Give the items of what `plain_list` takes, but of no set, whose order may be any."""
     items = plain_list(value)
     return items if not isinstance(value, SetOf) or len(items or ()) == 1 else None
+
+
+def joined(one: list[Value] | None, other: list[Value] | tuple[Value, ...] | None) -> Any:  # noqa: ANN401 - a list or None
+    """Join two lists of items; None where one is not known, or both are too long to be kept."""
+    if one is None or other is None or len(one) + len(other) > LONGEST:
+        return None
+    return [*one, *other]
 
 
 def held_by(value: Value) -> list[Value]:
