@@ -73,9 +73,8 @@ def read_app(request: ReadRequest) -> Reading:
         if home is not None:
             reader.finish()
             found = find_app(reader, home, request.variable)
-    for namespace in reader.loaded():
-        module = namespace.module
-        for notice in lacking_in(module.tree, module.file):
+    for node, file in reader.chalice_imports:
+        for notice in lacking_in(node, file):
             reader.notices.setdefault(notice.where, notice)
     reasons = sorted(reader.reasons.values(), key=lambda reason: _order(reason.where))
     notices = sorted(reader.notices.values(), key=lambda notice: _order(notice.where))

@@ -23,32 +23,36 @@ def lacking_names(project: str, files: Iterable[str]) -> tuple[Notice, ...]:
     Returns:
         A warning for each name, in the order of files and lines.
     """
+    from socketform.source.closure import imports_of  # an import of an app seldom needs it
+
     notices: list[Notice] = []
     for file in files:
         try:
             tree = ast.parse((Path(project) / file).read_bytes())
         except (OSError, SyntaxError, ValueError):
             continue
-        notices += lacking_in(tree, file)
-    return tuple(notices)
+        for one in imports_of(tree):
+            if not one.is_never_run:
+                notices += lacking_in(one.node, file)
+    return tuple(dict.fromkeys(notices))
 
 
-def lacking_in(tree: ast.Module, file: str) -> Iterator[Notice]:
-    """Find, in one module, imports that would fail in Lambda for want of real chalice.
+def lacking_in(node: ast.Import | ast.ImportFrom, file: str) -> Iterator[Notice]:
+    """Find what an import takes from chalice that would be missing in Lambda.
 
     Args:
-        tree: The module.
-        file: Its file, relative to the project folder.
+        node: The import.
+        file: The file that it stands in, relative to the project folder.
 
     Returns:
-        A warning for each name, in the order of lines.
+        A warning for each name.
     """
-    for line, module, name in _imports_of_chalice(tree):
+    for module, name in _taken_from_chalice(node):
         offered = _offered()
         if name is None and module not in offered:
-            yield _notice(file, line, module)
+            yield _notice(file, node.lineno, module)
         elif name not in {None, "*"} and name not in offered.get(module, frozenset()):
-            yield _notice(file, line, f"{module}.{name}")
+            yield _notice(file, node.lineno, f"{module}.{name}")
 
 
 def _notice(file: str, line: int, imported: str) -> Notice:
@@ -60,15 +64,13 @@ def _notice(file: str, line: int, imported: str) -> Notice:
     )
 
 
-def _imports_of_chalice(tree: ast.Module) -> Iterator[tuple[int, str, str | None]]:
-    """Line, module and, for ``from module import name``, the name of each import of chalice."""
-    from socketform.source.closure import imports_of  # an import seldom needs it
-
-    for one in imports_of(tree):
-        if one.is_type_checking or one.level or one.name is None or not _is_chalice(one.name):
-            continue
-        for name in one.names or (None,):
-            yield one.node.lineno, one.name, name
+def _taken_from_chalice(node: ast.Import | ast.ImportFrom) -> list[tuple[str, str | None]]:
+    """Module and, for ``from module import name``, the name of each thing of chalice."""
+    if isinstance(node, ast.Import):
+        return [(alias.name, None) for alias in node.names if _is_chalice(alias.name)]
+    if node.level or node.module is None or not _is_chalice(node.module):
+        return []
+    return [(node.module, alias.name) for alias in node.names]
 
 
 def _is_chalice(module: str) -> bool:

@@ -22,7 +22,7 @@ class Import(NamedTuple):
         name: The module's name as it stands; None for ``from . import a``.
         names: What ``from`` takes of it, ``*`` included; empty for a plain ``import``.
         node: The statement.
-        is_type_checking: True under ``if TYPE_CHECKING:``, which never runs.
+        is_never_run: True under ``if TYPE_CHECKING:`` and ``if __name__ == "__main__":``.
         in_function: True in the body of a function, which may run later or never.
     """
 
@@ -30,7 +30,7 @@ class Import(NamedTuple):
     name: str | None
     names: tuple[str, ...]
     node: ast.Import | ast.ImportFrom
-    is_type_checking: bool = False
+    is_never_run: bool = False
     in_function: bool = False
 
 
@@ -63,16 +63,16 @@ def imports_of(tree: ast.Module) -> list[Import]:
     found: list[Import] = []
     waiting: list[tuple[ast.AST, bool, bool]] = [(tree, False, False)]
     while waiting:
-        node, is_type_checking, in_function = waiting.pop()
+        node, is_never_run, in_function = waiting.pop()
         if isinstance(node, ast.Import):
             for alias in node.names:
-                found.append(Import(0, alias.name, (), node, is_type_checking, in_function))
+                found.append(Import(0, alias.name, (), node, is_never_run, in_function))
         elif isinstance(node, ast.ImportFrom):
             names = tuple(alias.name for alias in node.names)
             level, module = node.level, node.module
-            found.append(Import(level, module, names, node, is_type_checking, in_function))
+            found.append(Import(level, module, names, node, is_never_run, in_function))
         in_function |= isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        below = [(one, is_type_checking or never, in_function) for one, never in _parts(node)]
+        below = [(one, is_never_run or never, in_function) for one, never in _parts(node)]
         waiting += reversed(below)
     return found
 
@@ -80,8 +80,8 @@ def imports_of(tree: ast.Module) -> list[Import]:
 def closure(modules: Modules, start: str) -> Closure:
     """Find all modules of the project that one reaches through imports.
 
-    Imports in functions count, those under ``if TYPE_CHECKING:`` do not. With a module come the
-    packages around it, which Python imports first.
+    Imports in functions count, those that an import of the module never runs do not. With a module
+    come the packages around it, which Python imports first.
 
     Args:
         modules: The project's modules.
@@ -123,18 +123,18 @@ def _imported_by(module: Module) -> Iterator[str]:
     """Name what a module imports; what ``from`` takes may be a module, too."""
     for one in imports_of(module.tree):
         name = absolute_name(module, one.level, one.name)
-        if name is None or one.is_type_checking:
+        if name is None or one.is_never_run:
             continue
         yield name
         yield from (f"{name}.{taken}" for taken in one.names)
 
 
 def _parts(node: ast.AST) -> Sequence[tuple[ast.AST, bool]]:
-    """Give what stands in the blocks of a statement, and whether it is for type checkers only."""
+    """Give what stands in the blocks of a statement, and whether an import never runs it."""
     if not isinstance(node, ast.If):
         return [(part, False) for part in blocks(node)]
     test = node.test
-    in_body, in_orelse = _is_type_checking(test), False
+    in_body, in_orelse = _is_type_checking(test) or _is_main(test), False
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         in_orelse = _is_type_checking(test.operand)
     return [(part, in_body) for part in node.body] + [(part, in_orelse) for part in node.orelse]
@@ -143,3 +143,15 @@ def _parts(node: ast.AST) -> Sequence[tuple[ast.AST, bool]]:
 def _is_type_checking(test: ast.expr) -> bool:
     name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", None)
     return name == "TYPE_CHECKING"
+
+
+def _is_main(test: ast.expr) -> bool:
+    match test:
+        case ast.Compare(
+            left=ast.Name(id="__name__"),
+            ops=[ast.Eq()],
+            comparators=[ast.Constant(value="__main__")],
+        ):
+            return True
+        case _:
+            return False

@@ -196,6 +196,15 @@ def absolute_name(module: Module, level: int, name: str | None) -> str | None:
     return ".".join([*parts[: len(parts) - level + 1], *([name] if name else [])])
 
 
+def absolute(name: str, package: str) -> str | None:
+    """Resolve a name with dots before it, as ``importlib.import_module(name, package)`` does."""
+    level = len(name) - len(name.lstrip("."))
+    parts = package.split(".")
+    if level > len(parts):
+        return None
+    return ".".join([*parts[: len(parts) - level + 1], *filter(None, [name[level:]])])
+
+
 def _is_own(path: str) -> bool:
     """Tell the project's own code from other people's in it, by the rule of the probe.
 

@@ -60,7 +60,7 @@ def test_every_import_of_a_module_is_listed():
     ]  # fmt: skip
     assert found[6 - 1].names == ("*",)
     assert [one.name for one in found[4:]] == [*"jklmnopqrstuvwx"]
-    assert [one.name for one in found if one.is_type_checking] == [*"lmnq"]
+    assert [one.name for one in found if one.is_never_run] == [*"lmnq"]
     assert [one.name for one in found if one.in_function] == [*"jkmx"]
     assert [one.node.lineno for one in found[:4]] == [1, 1, 2, 3]
 

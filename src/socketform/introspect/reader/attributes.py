@@ -82,6 +82,11 @@ class Attributes(Effects):
             return value.value if name == "value" else value.name
         if isinstance(value, str | Collection):
             return Method(value, name)
+        if value is None:
+            message = f"None has no {name}, so the app cannot be imported"
+            remedy = "give the value that is looked at here: an environment variable is not set?"
+            self.will_fail(scope.home, node, "AttributeError", message, remedy)
+            return Unknown(f"{name} of None", is_external=True)
         if isinstance(value, Function) and name == "__name__":
             return value.name
         if isinstance(value, Function | BoundMethod):

@@ -135,6 +135,8 @@ class Effects(State):
             more = {new for new, old in self.aliases if old in self.app_names} - self.app_names
             self.app_names |= more
             is_growing = bool(more)
+        for home, node, what in self.own if self.has_app_class else ():
+            self.doubt(home, node, what, "it may be an app that sets its own attributes here")
         for home, node, what, base in self.private:
             if base is None or base in self.app_names:
                 self.doubt(home, node, f"{what} is used", "an app keeps this for itself")
@@ -165,6 +167,7 @@ class Effects(State):
         self._doubt_seen(seen, home, why)
         self.changes_path = self.changes_path or {"sys", "path"} <= seen.mentioned
         self.computed += [(home, node, what, seen.mentioned) for node, what in seen.computed]
+        self.own += [(home, node, what) for node, what in seen.own]
         self.private += [(home, node, what, base) for node, base, what in seen.private]
         self.aliases += seen.aliases
         if seen.sets_environment:

@@ -297,18 +297,25 @@ class Expressions(Attributes):
         """Evaluate ``os.environ[name]``."""
         if not isinstance(name, str) or not self.variables.is_known(name):
             self.may_fail("an environment variable that is not known")
-            what = f"the environment variable {name}" if isinstance(name, str) else "a variable"
-            return Unknown(what, is_external=True)
+            return Unknown(variable_words(name), is_external=True)
         value = self.variables.get(name)
         if value is None:
             self.will_fail(
                 scope.home,
                 node,
+                "KeyError",
                 f"the environment variable {name} is not set, so the app cannot be imported",
                 f'set it in socketform.toml: [defaults] environment = {{ {name} = "..." }}',
             )
             return Unknown(f"the environment variable {name}, which is not set", is_external=True)
         return value
+
+
+def variable_words(name: Value) -> str:
+    """Say which environment variable is not known, and why."""
+    if not isinstance(name, str):
+        return "an environment variable whose name is computed"
+    return f"the environment variable {name}, which is the machine's or may be set by other code"
 
 
 def _part(value: External) -> Unknown:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from socketform.introspect.reader.effects import hands_over_app
+from socketform.introspect.reader.expressions import variable_words
 from socketform.introspect.reader.folding import NOT_FOLDED, fold_builtin, fold_method
 from socketform.introspect.reader.registering import Arguments, Registering
 from socketform.introspect.reader.values import (
@@ -31,6 +32,7 @@ from socketform.introspect.reader.values import (
     plain_list,
 )
 from socketform.introspect.reader.vocabulary import DYNAMIC_CODE, REGISTERING
+from socketform.source.modules import absolute
 
 if TYPE_CHECKING:
     import ast
@@ -67,7 +69,8 @@ class ForeignCalls(Registering):
             return self._by_name(short, arguments, node, scope)
         if name in _ENDINGS:
             remedy = 'guard it with `if __name__ == "__main__":`, or move it into a function'
-            self.will_fail(scope.home, node, f"the app ends its own process with {short}", remedy)
+            message = f"the app ends its own process with {short}"
+            self.will_fail(scope.home, node, "SystemExit", message, remedy)
             return Unknown("nothing")
         if name.startswith(("os.environ", "os.putenv")) or "dotenv" in name:
             self._change_environment(name, arguments)
@@ -88,16 +91,27 @@ class ForeignCalls(Registering):
                     return result
                 if short == "int" and arguments.words and arguments.words[0] is None:
                     message = "int(None) raises a TypeError, so the app cannot be imported"
-                    self.will_fail(scope.home, node, message, "give the variable a value")
+                    remedy = "give the variable a value"
+                    self.will_fail(scope.home, node, "TypeError", message, remedy)
             made = self._collection(short, arguments)
             if made is not None:
                 return made
             if short in _HARMLESS:
                 self.reach_value(arguments.all())
                 return Unknown(f"what {short} returns", is_external=True)
-        self.hand_over(arguments, node, scope, is_foreign=True, to=name)
+        if name.startswith("chalice."):
+            self._give_to_chalice(name, arguments, node, scope)
+        else:
+            self.hand_over(arguments, node, scope, is_foreign=True, to=name)
         self.may_fail(f"a call of {short}")
         return Unknown(f"what {short} returns", is_external=True, origin=name)
+
+    def _give_to_chalice(
+        self, name: str, arguments: Arguments, node: ast.Call, scope: Scope
+    ) -> None:
+        """Chalice keeps functions for events, such as ``ConvertToMiddleware`` does."""
+        if any(map(hands_over_app, arguments.all())):
+            self.doubt(scope.home, node, f"an app is given to {name}", _HANDED_OVER)
 
     @staticmethod
     def _collection(name: str, arguments: Arguments) -> Value:
@@ -160,8 +174,7 @@ class ForeignCalls(Registering):
         name = arguments.get(0, "key")
         default = arguments.get(1, "default")
         if not isinstance(name, str) or not self.variables.is_known(name):
-            what = f"the environment variable {name}" if isinstance(name, str) else "a variable"
-            return Unknown(what, is_external=True)
+            return Unknown(variable_words(name), is_external=True)
         value = self.variables.get(name)
         return default if value is None else value
 
@@ -203,7 +216,9 @@ class ForeignCalls(Registering):
                     self.reach(method)
 
     def _import_by_name(self, arguments: Arguments, node: ast.Call, scope: Scope) -> Value:
-        name = arguments.get(0, "name")
+        name, package = arguments.get(0, "name"), arguments.get(1, "package")
+        if isinstance(name, str) and name.startswith(".") and isinstance(package, str):
+            name = absolute(name, package)
         if not isinstance(name, str) or name.startswith("."):
             what = "import_module(...) with a computed name"
             self.doubt(scope.home, node, what, _UNFORESEEABLE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from socketform.errors import SourceLocation
 from socketform.introspect.reader.calls import Calls
-from socketform.introspect.reader.state import Scope
+from socketform.introspect.reader.state import Raised, Scope
 from socketform.introspect.reader.values import (
     App,
     Blueprint,
@@ -39,6 +39,7 @@ class Imports(Calls):
 
     def import_statement(self, node: ast.Import, scope: Scope) -> None:
         """Do ``import a.b as c``."""
+        self._note_chalice(node, scope)
         for alias in node.names:
             module = self.import_module(alias.name, node, scope)
             if alias.asname is None:
@@ -55,6 +56,7 @@ class Imports(Calls):
             what = "an import leads beyond the project's top-level package"
             self.doubt(scope.home, node, what, "it fails when the app is imported")
             return
+        self._note_chalice(node, scope)
         module = self.import_module(name, node, scope)
         for alias in node.names:
             if alias.name == "*":
@@ -82,10 +84,10 @@ class Imports(Calls):
                 above.names.setdefault(part, module)
         return module
 
-    def loaded(self) -> list[Namespace]:
-        """The project's modules that the app loads, in the order in which it begins to."""
-        spaces = dict.fromkeys(self.namespaces.values())
-        return [space for space in spaces if isinstance(space, Namespace)]
+    def _note_chalice(self, node: ast.Import | ast.ImportFrom, scope: Scope) -> None:
+        """Note an import of chalice whose failure nothing would catch."""
+        if not self.is_in_try and not self.is_suspended:
+            self.chalice_imports.append((node, scope.home.module.file))
 
     def load_app(self, name: str) -> Namespace | None:
         """Load the app's own module; None where a reason says why not.
@@ -111,8 +113,14 @@ class Imports(Calls):
         self.namespaces[name] = namespace
         self.index(namespace)
         self._imports_deep += 1
-        self.execute(namespace.module.tree.body, Scope(namespace.names, namespace, is_module=True))
-        self._imports_deep -= 1
+        try:
+            body = namespace.module.tree.body
+            self.execute(body, Scope(namespace.names, namespace, is_module=True))
+        except Raised:
+            del self.namespaces[name]
+            raise
+        finally:
+            self._imports_deep -= 1
         namespace.is_loaded = True
         self.reach_mentioned(namespace)
         return namespace

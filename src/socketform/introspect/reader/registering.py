@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from socketform.introspect.mistakes import async_handler, no_parentheses
 from socketform.introspect.reader.effects import function_of
 from socketform.introspect.reader.expressions import Expressions
+from socketform.introspect.reader.state import IN_WITH
 from socketform.introspect.reader.values import (
     App,
     Blueprint,
@@ -28,11 +29,11 @@ from socketform.introspect.reader.values import (
 )
 from socketform.introspect.reader.vocabulary import (
     CREATE_REGISTRATION,
-    FIRST_PARAMETERS,
     KINDS,
-    NAME_POSITIONS,
+    PARAMETERS,
     REGISTER_BLUEPRINT,
     ROUTE_KEYS,
+    ROUTE_OPTIONS,
 )
 
 if TYPE_CHECKING:
@@ -150,18 +151,24 @@ class Registering(Expressions):
         self, member: Member, arguments: Arguments, node: ast.Call, scope: Scope
     ) -> Value:
         kind, owner = member.name, member.owner
-        first = arguments.get(0, FIRST_PARAMETERS.get(kind, "name"))
+        parameters = PARAMETERS[kind]
+        first = arguments.get(0, parameters[0])
         if isinstance(first, Function | Decorated | Registered | Class):
             self._note_missing_parentheses(owner, kind, first, node, scope)
             return Unknown(f"what {kind} returns without its parentheses")
-        name = arguments.get(NAME_POSITIONS.get(kind, 0), "name")
+        name = arguments.get(parameters.index("name") if "name" in parameters else None, "name")
+        if not arguments.is_complete:
+            what = f"the arguments of {kind} are given with * or **"
+            self.doubt(scope.home, node, what, "what they are is known only when the app runs")
+            return Registrar(owner, kind, None, {"path": "", "methods": ()})
         if not isinstance(name, str | None):
             self._doubt_argument(f"name= of {kind}", name, node, scope)
             name = None
-        others = sorted(arguments.options.keys() - {"name"})
-        if kind in ROUTE_KEYS and (others or len(arguments.words) > 1):
-            what = f"{kind} is given {', '.join(others) or 'several arguments'}"
-            self.doubt(scope.home, node, what, "chalice's decorator takes none but a name")
+        taken = {*parameters, *(ROUTE_OPTIONS if kind == "route" else ())}
+        others = sorted(arguments.options.keys() - taken)
+        if others or len(arguments.words) > len(parameters):
+            what = f"{kind} is given {', '.join(others) or 'too many arguments'}"
+            self.doubt(scope.home, node, what, "chalice's decorator has no such parameter")
         options = self._route_options(arguments, node, scope) if kind == "route" else {}
         return Registrar(owner, kind, name, options)
 
@@ -270,6 +277,9 @@ class Registering(Expressions):
             self.doubt(scope.home, node, f"{what} is {describe(value)}", why)
 
     def _doubt_after_risk(self, what: str, node: ast.AST, scope: Scope) -> None:
+        if self.risk == IN_WITH:
+            self.doubt(scope.home, node, f"{what} may not be reached", IN_WITH)
+            return
         why = f"before it, in the same try, something may fail: {self.risk}"
         self.doubt(scope.home, node, f"{what} is reached only if nothing fails", why)
 

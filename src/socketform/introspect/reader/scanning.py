@@ -46,6 +46,7 @@ class Scan(NamedTuple):
         kinds: Calls of attributes that an app has, with the name that they are looked up on.
         unforeseeable: Code made at run time, and namespaces used as dicts.
         computed: Attributes looked up or set by names that are computed.
+        own: The same on ``self``.
         called: Names that are called.
         mentioned: Every name and attribute that is read.
         rebound: Names of the module that are bound anew.
@@ -61,6 +62,7 @@ class Scan(NamedTuple):
     kinds: list[tuple[ast.AST, str | None, str]]
     unforeseeable: list[Sighting]
     computed: list[Sighting]
+    own: list[Sighting]
     called: list[tuple[str, ast.AST]]
     mentioned: set[str]
     rebound: dict[str, ast.AST]
@@ -86,7 +88,7 @@ def scan(nodes: Iterable[ast.AST]) -> Scan:
     Returns:
         What they could do.
     """
-    seen = Scan([], [], [], [], [], set(), {}, [], [], set(), [], [], [])
+    seen = Scan([], [], [], [], [], [], set(), {}, [], [], set(), [], [], [])
     declared: set[str] = set()
     bound: dict[str, ast.AST] = {}
     plain: set[int] = set()
@@ -122,6 +124,8 @@ def _look_at_attribute(node: ast.Attribute, seen: Scan, _plain: set[int]) -> Non
     base, is_read = _base(node), isinstance(node.ctx, ast.Load)
     if node.attr in REGISTERING or (node.attr in MAKERS and not is_read):
         seen.registering.append((node, _spelling(node)))
+    elif node.attr in {"__dict__", "__setattr__"} and base == "self":
+        seen.own.append((node, _spelling(node)))
     elif node.attr in INTERNALS or (node.attr == "modules" and base == "sys"):
         seen.unforeseeable.append((node, _spelling(node)))
     elif _may_be_private(node, base):
@@ -197,6 +201,8 @@ def _look_at_access(name: str, node: ast.Call, seen: Scan) -> None:
             elif name != "getattr":
                 base = of.id if isinstance(of, ast.Name) else None
                 seen.stored.append((base, attribute, node))
+        case [ast.Name(id="self"), *_]:
+            seen.own.append((node, f"{name}(self, ...)"))
         case _:
             seen.computed.append((node, f"{name}(...)"))
 
@@ -294,6 +300,6 @@ def _base(node: ast.Attribute) -> str | None:
 
 
 def _spelling(node: ast.Attribute) -> str:
-    """The attribute with what it is looked up on, where that is a name."""
-    base = node.value.id if isinstance(node.value, ast.Name) else "..."
-    return f"{base}.{node.attr}"
+    """The attribute with the last name of what it is looked up on."""
+    base = _base(node)
+    return f"{base}.{node.attr}" if base else node.attr

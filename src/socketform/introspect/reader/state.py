@@ -27,7 +27,22 @@ if TYPE_CHECKING:
     from socketform.source.modules import Modules
 
 
+IN_WITH = "it stands in a with statement, which may keep it from running"
 _ELSEWHERE = "code that is not followed may bind anew"
+
+
+class Raised(Exception):  # noqa: N818 - an exception of the app
+    """The app certainly raises an exception here, inside a ``try``.
+
+    Attributes:
+        error: Name of its class; "" where that is not known.
+        notice: What to tell if nothing catches it.
+    """
+
+    def __init__(self, error: str, notice: Notice) -> None:
+        super().__init__(error)
+        self.error = error
+        self.notice = notice
 
 
 class Scope:
@@ -91,6 +106,9 @@ class State:
         self.reached: set[int] = set()
         self.mentioned: set[str] = set()
         self.computed: list[tuple[Namespace, ast.AST, str, set[str]]] = []
+        self.own: list[tuple[Namespace, ast.AST, str]] = []
+        self.has_app_class = False
+        self.chalice_imports: list[tuple[ast.Import | ast.ImportFrom, str]] = []
         self.private: list[tuple[Namespace, ast.AST, str, str | None]] = []
         self.aliases: list[tuple[str, str]] = []
         self.exposed: list[Namespace] = []
@@ -113,12 +131,29 @@ class State:
         """Note a reason at a place; with its file alone it concerns the whole file."""
         self.reasons.setdefault(where, Reason(where, what, why))
 
-    def will_fail(self, home: Namespace, node: ast.AST, message: str, remedy: str) -> None:
-        """Note that the app raises here while it is loaded, unless something catches that."""
-        if not self._tries and not self._suspended:
-            where = home.module.location(node)
-            self.notices.setdefault(where, Notice(message, where, remedy, is_warning=True))
-        self.may_fail(message)
+    def will_fail(
+        self, home: Namespace, node: ast.AST, error: str, message: str, remedy: str
+    ) -> None:
+        """Note that the app raises here while it is loaded.
+
+        Args:
+            home: Where.
+            node: The place.
+            error: Name of the exception's class.
+            message: What happens, for people, if nothing catches it.
+            remedy: What they can do.
+
+        Raises:
+            Raised: Inside a ``try``, where the rest of that is left out.
+        """
+        where = home.module.location(node)
+        notice = Notice(message, where, remedy, is_warning=True)
+        if self._suspended or self.risk is not None:
+            self.may_fail(message)
+        elif self._tries:
+            raise Raised(error, notice)
+        else:
+            self.notices.setdefault(where, notice)
 
     def may_fail(self, what: str) -> None:
         """Note that something may raise; inside a ``try`` the rest of it may then not run."""
@@ -129,6 +164,11 @@ class State:
     def is_in_try(self) -> bool:
         """True inside a statement whose failure is caught."""
         return self._tries > 0
+
+    @property
+    def is_suspended(self) -> bool:
+        """True while something is evaluated that may not run at all."""
+        return self._suspended > 0
 
     def enter_try(self) -> None:
         """Begin a statement whose failure is caught."""

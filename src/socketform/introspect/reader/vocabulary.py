@@ -27,31 +27,25 @@ OTHER_KINDS = frozenset(
 )
 KINDS = OTHER_KINDS | ROUTE_KEYS.keys()
 
-FIRST_PARAMETERS = {
-    "schedule": "expression",
-    "on_cw_event": "event_pattern",
-    "on_s3_event": "bucket",
-    "on_sns_message": "topic",
-    "on_sqs_message": "queue",
-    "on_kinesis_record": "stream",
-    "on_dynamodb_record": "stream_arn",
-    "route": "path",
-    "authorizer": "ttl_seconds",
+_WINDOW = "maximum_batching_window_in_seconds"
+PARAMETERS = {
+    **dict.fromkeys((*ROUTE_KEYS, "lambda_function"), ("name",)),
+    "schedule": ("expression", "name", "description"),
+    "on_cw_event": ("event_pattern", "name"),
+    "on_s3_event": ("bucket", "events", "prefix", "suffix", "name"),
+    "on_sns_message": ("topic", "name"),
+    "on_sqs_message": ("queue", "batch_size", "name", "queue_arn", _WINDOW, "maximum_concurrency"),
+    "on_kinesis_record": ("stream", "batch_size", "starting_position", "name", _WINDOW),
+    "on_dynamodb_record": ("stream_arn", "batch_size", "starting_position", "name", _WINDOW),
+    "route": ("path",),
+    "authorizer": ("ttl_seconds", "execution_role", "name", "header"),
 }
-"""The first parameter of each decorator; of those that are not here it is ``name``."""
+"""The parameters of each decorator, in the order of their positions."""
 
-NAME_POSITIONS = {
-    "schedule": 1,
-    "on_cw_event": 1,
-    "on_s3_event": 4,
-    "on_sns_message": 1,
-    "on_sqs_message": 2,
-    "on_kinesis_record": 3,
-    "on_dynamodb_record": 3,
-    "authorizer": 2,
-    "route": None,
-}
-"""Position of ``name`` among each decorator's arguments; of those that are not here it is 0."""
+ROUTE_OPTIONS = frozenset(
+    {"api_key_required", "authorizer", "content_types", "cors", "methods", "name"}
+)
+"""What ``route`` takes besides, by name."""
 
 FLAGS = "experimental_feature_flags"
 REGISTER_BLUEPRINT = "register_blueprint"
