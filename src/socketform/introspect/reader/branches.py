@@ -22,9 +22,11 @@ AFTER_FAILURE = "it runs only if something in the try fails"
 _EVERYTHING = frozenset({"Exception", "BaseException"})
 _CAUGHT_BY = {
     "KeyError": _EVERYTHING | {"KeyError", "LookupError"},
+    "AssertionError": _EVERYTHING | {"AssertionError"},
     "AttributeError": _EVERYTHING | {"AttributeError"},
     "TypeError": _EVERYTHING | {"TypeError"},
     "ValueError": _EVERYTHING | {"ValueError"},
+    "NameError": _EVERYTHING | {"NameError"},
     "SystemExit": frozenset({"BaseException", "SystemExit"}),
 }
 _BUILTINS = frozenset(name for name, value in vars(builtins).items() if isinstance(value, type))

@@ -92,9 +92,17 @@ class Expressions(Attributes):
         if node.id in scope.home.doubted:
             return Unknown(f"{node.id}, which code that is not followed may bind")
         if not hasattr(builtins, node.id):
-            self.may_fail(f"the name {node.id}, which is not bound")
-            return Unknown(f"{node.id}, which is not bound here")
+            return self._unbound(node, scope)
         return External(f"builtins.{node.id}")
+
+    def _unbound(self, node: ast.Name, scope: Scope) -> Value:
+        if scope.home.is_open or scope.is_class or not scope.is_module:
+            self.may_fail(f"the name {node.id}, which is not bound")
+        else:
+            message = f"the name {node.id} is not defined, so the app cannot be imported"
+            remedy = "define it above, or import it"
+            self.will_fail(scope.home, node, "NameError", message, remedy)
+        return Unknown(f"{node.id}, which is not bound here")
 
     def _attribute(self, node: ast.Attribute, scope: Scope) -> Value:
         return self.attribute(self.evaluate(node.value, scope), node.attr, node, scope)

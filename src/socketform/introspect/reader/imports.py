@@ -121,7 +121,6 @@ class Imports(Calls):
             raise
         finally:
             self._imports_deep -= 1
-        namespace.is_loaded = True
         self.reach_mentioned(namespace)
         return namespace
 
@@ -234,6 +233,7 @@ class Imports(Calls):
 
     def _shadow_all(self, path: str, node: ast.AST, scope: Scope) -> None:
         """A star import of what nobody read may bind any name."""
+        scope.home.is_open = True
         for name, value in [*scope.names.items()]:
             if isinstance(value, App | Blueprint | Registered) or self.makes(value):
                 what = f"{name} may be bound anew by the star import of {path}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from socketform.errors import SourceLocation
 from socketform.introspect.found import FoundApp, FoundHandler, FoundOther
 from socketform.introspect.mistakes import app_remedy, no_app, not_app, several_apps
-from socketform.introspect.reader.registering import place_of
+from socketform.introspect.reader.registering import place_of, routes_of
 from socketform.introspect.reader.values import (
     App,
     Class,
@@ -214,16 +214,9 @@ def _line(place: SourceLocation) -> SourceLocation:
 
 
 def _others(app: App) -> Iterator[FoundOther]:
-    from socketform.runtime.routes import prefixed_path  # as the runtime puts it together
-
     for entry in app.entries:
-        item = entry.item
-        if item.kind in ROUTE_KEYS:
-            continue
-        where = _line(place_of(item.function))
-        if item.kind != "route":
-            yield FoundOther(entry.name, item.kind, where)
-            continue
-        path = prefixed_path(entry.url_prefix, str(item.options["path"]))
-        for method in item.options["methods"]:
-            yield FoundOther(f"{method} {path}", "route", where)
+        kind = entry.item.kind
+        if kind not in ROUTE_KEYS:
+            where = _line(place_of(entry.item.function))
+            for name in routes_of(entry) if kind == "route" else [entry.name]:
+                yield FoundOther(name, kind, where)

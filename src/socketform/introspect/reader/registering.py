@@ -32,6 +32,7 @@ from socketform.introspect.reader.vocabulary import (
     KINDS,
     PARAMETERS,
     REGISTER_BLUEPRINT,
+    REQUIRED,
     ROUTE_KEYS,
     ROUTE_OPTIONS,
 )
@@ -80,6 +81,8 @@ class Registering(Expressions):
     def make(self, kind: str, arguments: Arguments, node: ast.AST, scope: Scope) -> Value:
         """Call ``Chalice`` or ``Blueprint``."""
         parameter = "app_name" if kind == "Chalice" else "import_name"
+        more = ("debug", "configure_logs", "env") if kind == "Chalice" else ()
+        self._check_arguments(kind, (parameter, *more), arguments, node, scope)
         name = arguments.get(0, parameter, Unknown("a missing argument"))
         where = scope.home.module.location(node)
         if self.risk is not None:
@@ -103,6 +106,10 @@ class Registering(Expressions):
         if member.name == REGISTER_BLUEPRINT:
             self._register_blueprint(member.owner, arguments, node, scope)
             return None
+        if member.name == "middleware":
+            first = arguments.get(0, "event_type")
+            if function_of(first) is not None:
+                self._note_missing_parentheses(member.owner, "middleware", first, node, scope)
         # middleware runs with events, and declares nothing
         return Keeping() if member.name == "middleware" else None
 
@@ -164,13 +171,25 @@ class Registering(Expressions):
         if not isinstance(name, str | None):
             self._doubt_argument(f"name= of {kind}", name, node, scope)
             name = None
-        taken = {*parameters, *(ROUTE_OPTIONS if kind == "route" else ())}
-        others = sorted(arguments.options.keys() - taken)
-        if others or len(arguments.words) > len(parameters):
-            what = f"{kind} is given {', '.join(others) or 'too many arguments'}"
-            self.doubt(scope.home, node, what, "chalice's decorator has no such parameter")
+        taken = (*parameters, *(ROUTE_OPTIONS if kind == "route" else ()))
+        self._check_arguments(kind, taken, arguments, node, scope)
         options = self._route_options(arguments, node, scope) if kind == "route" else {}
         return Registrar(owner, kind, name, options)
+
+    def _check_arguments(
+        self, of: str, taken: tuple[str, ...], arguments: Arguments, node: ast.AST, scope: Scope
+    ) -> None:
+        """What is not taken makes a TypeError, which the import tells best."""
+        others = sorted(arguments.options.keys() - set(taken))
+        given = {*arguments.options, *taken[: len(arguments.words)]}
+        if others or len(arguments.words) > len(taken):
+            what = f"{of} is given {', '.join(others) or 'too many arguments'}"
+            self.doubt(scope.home, node, what, "it has no such parameter, so the import fails")
+        elif (of in REQUIRED and taken[0] not in given) or (
+            of == "on_sqs_message" and not given & {"queue", "queue_arn"}
+        ):
+            what = f"{of} lacks its argument {taken[0]}"
+            self.doubt(scope.home, node, what, "it needs one, so the import fails")
 
     def _private_decorator(
         self, owner: App | Blueprint, arguments: Arguments, node: ast.Call, scope: Scope
@@ -216,12 +235,22 @@ class Registering(Expressions):
         if item.kind not in ROUTE_KEYS and isinstance(item.function.node, _ASYNC):
             owner.problems.append(async_handler(item.function_name, place_of(item.function)))
         if isinstance(owner, App):
-            owner.entries.append(Entry(item, item.name, item.function.home.module.name, None))
+            entry = Entry(item, item.name, item.function.home.module.name, None)
+            self._enter(owner, entry, node, scope)
             return
         if owner.app is not None:
             what = f"@{item.kind} stands on a blueprint that is registered already"
             self.doubt(scope.home, node, what, "chalice leaves it out, or not, by its version")
         owner.items.append(item)
+
+    def _enter(self, app: App, entry: Entry, node: ast.AST, scope: Scope) -> None:
+        """Let an app take an item over; two functions for one HTTP route fail."""
+        app.entries.append(entry)
+        for route in routes_of(entry):
+            if route in app.routes:
+                what = f"{route} is claimed by two functions"
+                self.doubt(scope.home, node, what, "so the import fails")
+            app.routes.add(route)
 
     @staticmethod
     def _will_be_refused(owner: App | Blueprint, item: Item) -> bool:
@@ -238,6 +267,8 @@ class Registering(Expressions):
     def _register_blueprint(
         self, app: App | Blueprint, arguments: Arguments, node: ast.AST, scope: Scope
     ) -> None:
+        taken = ("blueprint", "name_prefix", "url_prefix")
+        self._check_arguments(REGISTER_BLUEPRINT, taken, arguments, node, scope)
         blueprint = arguments.get(0, "blueprint")
         prefix, url_prefix = arguments.get(1, "name_prefix"), arguments.get(2, "url_prefix")
         if self.risk is not None:
@@ -256,7 +287,8 @@ class Registering(Expressions):
         app.problems += blueprint.problems
         for item in blueprint.items:
             name = f"{prefix or ''}{item.name}"
-            app.entries.append(Entry(item, name, blueprint.import_name, url_prefix))
+            entry = Entry(item, name, blueprint.import_name, url_prefix)
+            self._enter(app, entry, node, scope)
 
     def _note_missing_parentheses(
         self, owner: App | Blueprint, kind: str, target: Value, node: ast.AST, scope: Scope
@@ -282,6 +314,16 @@ class Registering(Expressions):
             return
         why = f"before it, in the same try, something may fail: {self.risk}"
         self.doubt(scope.home, node, f"{what} is reached only if nothing fails", why)
+
+
+def routes_of(entry: Entry) -> list[str]:
+    """The HTTP routes of an entry, as ``METHOD path``."""
+    if entry.item.kind != "route":
+        return []
+    from socketform.runtime.routes import prefixed_path  # as the runtime puts it together
+
+    path = prefixed_path(entry.url_prefix, str(entry.item.options["path"]))
+    return [f"{method} {path}" for method in entry.item.options["methods"]]
 
 
 def place_of(function: Function) -> SourceLocation:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _IN_LOOP = "it stands in a loop, which runs any number of times"
 _OVERRIDING = frozenset(
     {"__init__", "__new__", "__getattr__", "__getattribute__", "__setattr__", "__init_subclass__"}
-    | {"__call__", "__class__", "__dict__", "app_name", "middleware", "register_middleware"}
+    | {"__class__", "__dict__", "app_name", "middleware", "register_middleware"}
 )
 
 
@@ -120,7 +120,11 @@ class Statements(Branches):
         return External(value.origin) if is_made else value
 
     def _assert(self, node: ast.Assert, scope: Scope) -> None:
-        if self.truth(self.evaluate(node.test, scope)) is not True:
+        truth = self.truth(self.evaluate(node.test, scope))
+        if truth is False:
+            message = "an assertion fails while the app is loaded, so it cannot be imported"
+            self.will_fail(scope.home, node, "AssertionError", message, "mend what it asserts")
+        elif truth is None:
             self.may_fail("an assertion")
 
     def _pass(self, node: ast.stmt, scope: Scope) -> None:

@@ -96,17 +96,17 @@ class Namespace:
         names: What it binds, in the order of the first binding.
         places: Where each name was bound last.
         doubted: Names that code which is not evaluated may bind at any time.
-        is_loaded: True once all its statements have been evaluated.
+        is_open: True when a star import may bind names that nobody read.
     """
 
-    __slots__ = ("doubted", "is_loaded", "module", "names", "places")
+    __slots__ = ("doubted", "is_open", "module", "names", "places")
 
     def __init__(self, module: Module) -> None:
         self.module = module
         self.names: dict[str, Value] = {}
         self.places: dict[str, ast.AST] = {}
         self.doubted: dict[str, str] = {}
-        self.is_loaded = False
+        self.is_open = False
 
 
 class NamespaceFolder:
@@ -259,16 +259,18 @@ class App:
         where: Where it is made.
         flags: The features that it opts in to, as a set that may have other names too.
         entries: What is registered, in that order.
+        routes: Its HTTP routes, as ``METHOD path``.
         problems: What registering met.
     """
 
-    __slots__ = ("entries", "flags", "name", "problems", "where")
+    __slots__ = ("entries", "flags", "name", "problems", "routes", "where")
 
     def __init__(self, name: str | None, where: SourceLocation) -> None:
         self.name = name
         self.where = where
         self.flags: Collection = SetOf([])
         self.entries: list[Entry] = []
+        self.routes: set[str] = set()
         self.problems: list[SocketformError] = []
 
 

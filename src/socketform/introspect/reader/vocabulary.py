@@ -42,6 +42,9 @@ PARAMETERS = {
 }
 """The parameters of each decorator, in the order of their positions."""
 
+REQUIRED = frozenset(PARAMETERS) - {*ROUTE_KEYS, "lambda_function", "on_sqs_message", "authorizer"}
+"""The decorators whose first parameter has no default."""
+
 ROUTE_OPTIONS = frozenset(
     {"api_key_required", "authorizer", "content_types", "cors", "methods", "name"}
 )
