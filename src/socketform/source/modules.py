@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from socketform.source.files import FileRefusedError
 from socketform.source.lines import Lines
-from socketform.source.syntax import SourceSyntaxError, TooDeepError, parse
+from socketform.source.syntax import SourceSyntaxError, TooDeepError, check, parse
 
 if TYPE_CHECKING:
     import ast
@@ -19,6 +19,9 @@ LoadError = FileRefusedError | SourceSyntaxError | TooDeepError
 """What `Modules.load` raises."""
 
 LOAD_ERRORS = (FileRefusedError, SourceSyntaxError, TooDeepError)
+
+MAX_CHECKED_BYTES = 256 * 1024
+"""Of so much source, errors are found that show only when it is compiled; that takes its time."""
 
 _FOREIGN = frozenset({"site-packages", "dist-packages", "node_modules"})
 _NAMESPACE_DEPTH = 6
@@ -79,12 +82,13 @@ class Module(NamedTuple):
 class Modules:
     """The modules of one project; each is parsed once, when it is first asked for."""
 
-    __slots__ = ("_found", "_loaded", "source")
+    __slots__ = ("_checked_bytes", "_found", "_loaded", "source")
 
     def __init__(self, source: SourceFolder) -> None:
         self.source = source
         self._found: dict[str, Found | None] = {}
         self._loaded: dict[str, Module | LoadError] = {}
+        self._checked_bytes = 0
 
     def find(self, name: str) -> Found | None:
         """Find a module by its dotted name.
@@ -132,6 +136,9 @@ class Modules:
         try:
             data = self.source.read(found.file)
             tree = parse(data, found.file)
+            self._checked_bytes += len(data)
+            if self._checked_bytes <= MAX_CHECKED_BYTES:
+                check(tree, data, found.file)
         except LOAD_ERRORS as error:
             return error
         return Module(name, found.file, found.is_package, tree, Lines(data))

@@ -86,6 +86,28 @@ def parse(data: bytes, file: str) -> ast.Module:
     return tree
 
 
+def check(tree: ast.Module, data: bytes, file: str) -> None:
+    """Find what Python refuses only after parsing, such as ``return`` outside of a function.
+
+    Args:
+        tree: What `parse` made of the file.
+        data: The bytes of the file.
+        file: Its path relative to the project folder, for errors.
+
+    Raises:
+        SourceSyntaxError: Python refuses it.
+        TooDeepError: Python cannot follow it.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(tree, _NOWHERE, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        raise _syntax_error(error, file, Lines(data)) from error
+    except (RecursionError, MemoryError, SystemError) as error:
+        raise TooDeepError(file) from error
+
+
 def _compile(text: str | bytes, file: str, data: bytes) -> ast.Module:
     try:
         with warnings.catch_warnings():

@@ -140,3 +140,12 @@ def test_what_cannot_be_read_is_told(project, tmp_path):
 def test_a_start_that_is_not_there_reaches_nothing(project):
     """Whoever asks has to look first."""
     assert closure(project({}), "app") == ((), ())
+
+
+def test_what_only_a_program_imports_is_never_run_by_an_import():
+    """The block that starts a local server is not what Lambda loads."""
+    tree = ast.parse('if __name__ == "__main__":\n    import a\nelse:\n    import b\n')
+
+    found = {one.name: one.is_never_run for one in imports_of(tree)}
+
+    assert found == {"a": True, "b": False}

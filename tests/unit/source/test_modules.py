@@ -6,7 +6,7 @@ import pytest
 
 from socketform.errors import SourceLocation
 from socketform.source.files import FileRefusedError, SourceFolder
-from socketform.source.modules import Found, Module, Modules, absolute_name
+from socketform.source.modules import Found, Module, Modules, absolute, absolute_name
 from socketform.source.syntax import SourceSyntaxError, TooDeepError
 
 
@@ -193,3 +193,17 @@ def test_what_has_no_file_cannot_be_loaded(name, project):
 def test_where_a_relative_import_leads(module, level, name, absolute):
     """One dot is the package itself, each further one goes one up, not beyond the top."""
     assert absolute_name(module, level, name) == absolute
+
+
+@pytest.mark.parametrize(
+    ("name", "package", "expected"),
+    [
+        (".rooms", "chalicelib", "chalicelib.rooms"),
+        ("..rooms", "chalicelib.chat", "chalicelib.rooms"),
+        (".", "chalicelib", "chalicelib"),
+        ("...rooms", "chalicelib", None),
+    ],
+)
+def test_a_name_with_dots_is_resolved_as_importlib_does(name, package, expected):
+    """``importlib.import_module(".rooms", package)`` is a way to import, too."""
+    assert absolute(name, package) == expected

@@ -12,7 +12,7 @@ import pytest
 
 from socketform.errors import AppLoadError, SourceLocation
 from socketform.source import syntax
-from socketform.source.syntax import MAX_DEPTH, SourceSyntaxError, TooDeepError, parse
+from socketform.source.syntax import MAX_DEPTH, SourceSyntaxError, TooDeepError, check, parse
 
 UNINDENT = "unindent does not match any outer indentation level"
 MIXED = "inconsistent use of tabs and spaces in indentation"
@@ -261,3 +261,22 @@ def test_the_garbage_collector_is_left_as_it_was(is_enabled):
         (gc.enable if was_enabled else gc.disable)()
 
     assert after is is_enabled
+
+
+@pytest.mark.parametrize(
+    ("source", "message", "line"),
+    [
+        (b"x = 1\nreturn x\n", "SyntaxError: 'return' outside function", 2),
+        (b"def f(a, a): ...\n", "SyntaxError: duplicate argument 'a' in function definition", 1),
+        (b"\nbreak\n", "SyntaxError: 'break' outside loop", 2),
+    ],
+)
+def test_what_python_refuses_after_parsing_is_found_too(source, message, line):
+    """Such a module cannot be imported either."""
+    tree = parse(source, "app.py")
+
+    with pytest.raises(SourceSyntaxError) as raised:
+        check(tree, source, "app.py")
+
+    assert raised.value.message == message
+    assert (raised.value.where.file, raised.value.where.line) == ("app.py", line)

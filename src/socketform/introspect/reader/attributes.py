@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from typing import TYPE_CHECKING
 
 from socketform.introspect.reader.effects import Effects
@@ -73,6 +74,8 @@ class Attributes(Effects):
             return self._of_module(value, name)
         if isinstance(value, External):
             made = self.external(f"{value.name}.{name}")
+            if not _is_there(value.name, name):
+                self.may_fail(f"{value.name} may have no {name}")
             return self.replaced.get(made.name, made)
         if isinstance(value, Class):
             return self._of_class(value, name)
@@ -132,7 +135,8 @@ class Attributes(Effects):
             return True
         if name in REGISTERING | MAKERS | {"__code__", "__class__", "__wrapped__"}:
             return True
-        if isinstance(value, Registered) and (name == "func" or name.startswith("__")):
+        is_identity = name == "func" or (name.startswith("__") and name != "__doc__")
+        if isinstance(value, Registered | Function | Decorated) and is_identity:
             return True
         return name in _MEMBERS and _may_be_app(value)
 
@@ -278,6 +282,14 @@ class Attributes(Effects):
             and not isinstance(part.ctx, ast.Load)
             for part in ast.walk(one.node)
         )
+
+
+def _is_there(path: str, name: str) -> bool:
+    """Tell whether other code has an attribute for certain: chalice's, or of a module we use."""
+    if path.partition(".")[0] == "chalice":
+        return True
+    module = sys.modules.get(path) if path in sys.stdlib_module_names else None
+    return path == "os.environ" or hasattr(module, name)
 
 
 def _may_be_app(value: Value) -> bool:

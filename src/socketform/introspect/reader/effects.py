@@ -167,6 +167,8 @@ class Effects(State):
         self._doubt_seen(seen, home, why)
         self.changes_path = self.changes_path or {"sys", "path"} <= seen.mentioned
         self.computed += [(home, node, what, seen.mentioned) for node, what in seen.computed]
+        if any(what.startswith("getattr") for _, what in seen.own):
+            self._reach_methods(home)
         self.own += [(home, node, what) for node, what in seen.own]
         self.private += [(home, node, what, base) for node, base, what in seen.private]
         self.aliases += seen.aliases
@@ -183,6 +185,13 @@ class Effects(State):
             if not isinstance(home.names.get(name), Class | Namespace):
                 self.reach_value(home.names.get(name))
             self.reach_name(name)
+
+    def _reach_methods(self, home: Namespace) -> None:
+        """Take every method of a module to run: one of them is looked up by a computed name."""
+        for methods in [*self.methods.values()]:
+            for method in methods:
+                if method.home is home:
+                    self.reach(method)
 
     def _doubt_seen(self, seen: Scan, home: Namespace, why: str) -> None:
         for node, what in (*seen.registering, *seen.unforeseeable):

@@ -169,6 +169,10 @@ class Imports(Calls):
         if isinstance(above, Unknown):
             return Unknown(f"the module {name}")
         top = name.partition(".")[0]
+        if top == "chalicelib" and not self.is_in_try:
+            what = "there is no chalicelib in the project"
+            self.doubt(scope.home, node, what, "so its import fails, or finds another one")
+            return Unknown(f"the module {name}")
         if top not in sys.stdlib_module_names and top not in {"chalice", "socketform"}:
             self.may_fail(f"the import of {name}")
             if self.changes_path and self._is_elsewhere_in_project(top):

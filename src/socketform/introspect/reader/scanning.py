@@ -240,6 +240,8 @@ def _look_at_constant(node: ast.Constant, seen: Scan, _plain: set[int]) -> None:
 
 def _look_at_import(node: ast.Import | ast.ImportFrom, seen: Scan, _plain: set[int]) -> None:
     seen.imports.append(node)
+    if isinstance(node, ast.ImportFrom):
+        seen.mentioned.update(alias.name for alias in node.names)
 
 
 def _look_at_comparison(node: ast.Compare, _seen: Scan, plain: set[int]) -> None:
