@@ -82,18 +82,25 @@ class Branches(Targets):
     def try_statement(self, node: ast.Try | ast.TryStar, scope: Scope) -> None:
         """Do a ``try``: certain as long as nothing in it may fail, or something surely does."""
         before = dict(scope.names)
-        raised = None
+        was_risk, raised = self.risk, None
         self.enter_try()
-        was_risk = self.risk
         self.risk = was_risk if node.handlers else None
         try:
             self.execute(node.body, scope)
         except Raised as error:
-            self.risk = was_risk
-            raised = self._catch(error, node, scope)
-        else:
-            self._go_on(node, before, was_risk, scope)
+            raised = error
+        risk = None if raised else self.risk
         self.leave_try()
+        self.risk = was_risk
+        try:
+            if raised is None:
+                self._go_on(node, before, risk, scope)
+            else:
+                raised = self._catch(raised, node, scope)
+        except Raised as error:
+            raised = error
+        if risk is not None and self.is_in_try and not _catches_all(node):
+            self.risk = was_risk or risk
         self.execute(node.finalbody, scope)
         if raised is not None and self.is_in_try:
             raise raised
@@ -104,11 +111,10 @@ class Branches(Targets):
         self,
         node: ast.Try | ast.TryStar,
         before: dict[str, Value],
-        was_risk: str | None,
+        risk: str | None,
         scope: Scope,
     ) -> None:
         """What comes after the body of a ``try`` in which nothing surely fails."""
-        risk = self.risk
         if node.handlers and risk is None:
             self.execute(node.orelse, scope)
         elif node.orelse:
@@ -116,7 +122,6 @@ class Branches(Targets):
         if node.handlers and risk is not None:
             self._forget_rebound(node, before, scope)
             self._handlers(node, scope)
-        self.risk = was_risk if node.handlers and _catches_all(node) else was_risk or risk
 
     def _catch(self, raised: Raised, node: ast.Try | ast.TryStar, scope: Scope) -> Raised | None:
         """Run the first handler for what is raised; give it back where there is none."""
@@ -124,12 +129,14 @@ class Branches(Targets):
             if handler.type is not None and does_something(handler.type):
                 bound = bound_names([ast.Expr(handler.type)])
                 self.leave_unevaluated([handler.type], scope, bound, AFTER_FAILURE)
-            kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-            names = {getattr(kind, "id", "") if kind else "BaseException" for kind in kinds}
+            names = self._caught_by(handler, scope)
             caught = names & _CAUGHT_BY.get(raised.error, frozenset())
             if not caught and names <= _BUILTINS and raised.error in _CAUGHT_BY:
                 continue
             if caught:
+                if handler.name:
+                    error = Unknown("the exception", is_external=True)
+                    self.bind(scope, handler.name, error, handler)
                 self.execute(handler.body, scope)
             else:
                 self.may_fail(AFTER_FAILURE)
@@ -139,6 +146,19 @@ class Branches(Targets):
                 scope.names.pop(handler.name, None)
             return None
         return raised
+
+    def _caught_by(self, handler: ast.ExceptHandler, scope: Scope) -> set[str]:
+        """Names of the builtin exceptions that a handler is for; "" stands for any other."""
+        if handler.type is None:
+            return {"BaseException"}
+        kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+        found = [
+            self.evaluate(kind, scope) if isinstance(kind, ast.Name) else None for kind in kinds
+        ]
+        names = [value.name if isinstance(value, External) else "" for value in found]
+        is_builtin = [name.startswith("builtins.") for name in names]
+        plain = zip(names, is_builtin, strict=True)
+        return {name.removeprefix("builtins.") if is_it else "" for name, is_it in plain}
 
     def _forget_rebound(self, node: ast.Try | ast.TryStar, before: dict[str, Value],
                         scope: Scope) -> None:  # fmt: skip

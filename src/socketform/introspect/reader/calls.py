@@ -26,10 +26,12 @@ from socketform.introspect.reader.values import (
     Unknown,
     describe,
 )
+from socketform.source.scopes import bound_names, declared_elsewhere
 
 if TYPE_CHECKING:
     from socketform.introspect.reader.values import Value
 
+_NOT_TOLD = object()
 _DEEPEST_CALL = 20
 _MOST_CALLS = 10_000
 _DESCRIPTORS = frozenset(map(External, ("builtins.property", "builtins.classmethod")))
@@ -158,42 +160,26 @@ class Calls(ForeignCalls):
         )
         self._depth += 1
         try:
-            return self._returned(body, last.value, inner) or unknown
+            returned = self._returned(body, last.value, inner)
         finally:
             self._depth -= 1
+        return unknown if returned is _NOT_TOLD else returned
 
     def _returned(self, body: list[ast.stmt], value: ast.expr, inner: Scope) -> Value:
+        if any(isinstance(part, ast.Yield | ast.YieldFrom) for part in ast.walk(body[-1])):
+            return _NOT_TOLD
         if len(body) == 1:
             return self.evaluate(value, inner)
         self.may_fail("a call of a function of several statements")
-        returns = [part for line in body for part in ast.walk(line)]
         if not isinstance(value, ast.Name):
-            return None
-        nested = [part for part in body if isinstance(part, ast.FunctionDef)]
-        outside = [part for line in body if line not in nested for part in ast.walk(line)]
-        if sum(isinstance(part, ast.Return | ast.Yield | ast.YieldFrom) for part in outside) != 1:
-            return None
-        stores = [
-            part
-            for part in returns
-            if isinstance(part, ast.Name)
-            and part.id == value.id
-            and not isinstance(part.ctx, ast.Load)
-        ]
-        touched = [
-            part
-            for part in outside
-            if isinstance(part, ast.Attribute)
-            and isinstance(part.value, ast.Name)
-            and part.value.id == value.id
-            and part.attr.startswith("__")
-        ]
-        if stores or touched:
-            return None
-        made = [part for part in nested if part.name == value.id]
-        if len(made) == 1:
-            return self._closure(made[0], inner)
-        return None if made else inner.names.get(value.id)
+            return _NOT_TOLD
+        match returned_as_it_is(body, value.id):
+            case ast.FunctionDef() as nested:
+                return self._closure(nested, inner)
+            case True:
+                return inner.names.get(value.id, _NOT_TOLD)
+            case _:
+                return _NOT_TOLD
 
     def _closure(self, node: ast.FunctionDef, inner: Scope) -> Value:
         """A function that is made inside another one and returned."""
@@ -203,12 +189,13 @@ class Calls(ForeignCalls):
         for decorator in reversed(node.decorator_list):
             is_wraps = (
                 isinstance(decorator, ast.Call)
-                and len(decorator.args) >= 1
+                and len(decorator.args) == 1
+                and not decorator.keywords
                 and self.evaluate(decorator.func, inner) == External("functools.wraps")
             )
             target = self.evaluate(decorator.args[0], inner) if is_wraps else None  # type: ignore[attr-defined]  # as was just checked
             if not isinstance(target, Function | Decorated | Registered):
-                return None
+                return _NOT_TOLD
             result = Decorated(target)
         return result
 
@@ -237,6 +224,51 @@ def parameters(function: Function, arguments: Arguments) -> dict[str, Value] | N
         unknown = Unknown(f"the default of {name}")
         names[name] = default.value if isinstance(default, ast.Constant) else unknown
     return names
+
+
+def returned_as_it_is(body: list[ast.stmt], name: str) -> ast.FunctionDef | bool:
+    """Tell what the last statement of a function returns by a name, if nothing changes that.
+
+    Args:
+        body: The statements, of which the last returns the name.
+        name: The name.
+
+    Returns:
+        The function that is defined under this name; True for a parameter; False where statements
+        before the last may return too, bind the name anew, or change by which name it goes.
+    """
+    nested = [line for line in body if isinstance(line, ast.FunctionDef)]
+    made = [line for line in nested if line.name == name]
+    others = [line for line in body[:-1] if line not in nested]
+    parts = [part for line in (*others, *_decorators(nested)) for part in ast.walk(line)]
+    moved = {found for line in nested for found in declared_elsewhere(line.body)}
+    if name in moved or name in bound_names(others) or len(made) > 1:
+        return False
+    if any(isinstance(part, ast.Return | ast.Yield | ast.YieldFrom) for part in parts):
+        return False
+    if any(_may_rename(part, name, is_made=bool(made)) for part in parts):
+        return False
+    return made[0] if made else True
+
+
+def _decorators(functions: list[ast.FunctionDef]) -> list[ast.expr]:
+    return [decorator for function in functions for decorator in function.decorator_list]
+
+
+def _may_rename(part: ast.AST, name: str, *, is_made: bool) -> bool:
+    """Tell whether code may change by which name a function goes."""
+    if isinstance(part, ast.Attribute):
+        return isinstance(part.value, ast.Name) and part.value.id == name and _is_dunder(part.attr)
+    if not isinstance(part, ast.Call):
+        return False
+    if not any(isinstance(word, ast.Name) and word.id == name for word in part.args):
+        return False
+    called = getattr(part.func, "attr", getattr(part.func, "id", ""))
+    return is_made or called in {"setattr", "delattr", "update_wrapper"}
+
+
+def _is_dunder(name: str) -> bool:
+    return name.startswith("__")
 
 
 def is_text(line: ast.stmt) -> bool:
