@@ -21,6 +21,7 @@ from socketform.errors import (
     AppExitError,
     AppLoadError,
     AppTimeoutError,
+    MissingOptInError,
     OutsideAccessError,
     SocketformError,
 )
@@ -685,3 +686,15 @@ def test_closed_streams_of_ours_are_no_obstacle(tmp_path: Path):
     done = subprocess.run(["sh", "-c", script], stdout=subprocess.PIPE, check=False, timeout=60)
 
     assert (done.returncode, done.stdout) == (0, b"started\n")
+
+
+def test_flags_replaced_by_anything_count_as_not_set(tmp_path):
+    """The opt-in is missing then; Chalice's own check would fail with a traceback."""
+    with pytest.raises(MissingOptInError):
+        import_app(tmp_path, "app.experimental_feature_flags = 3")
+
+
+def test_replaced_builtins_cannot_spoil_the_answer(tmp_path):
+    """A report that makes no sense is an error of the app's, and no crash of ours."""
+    with pytest.raises(AppExitError):
+        import_app(tmp_path, "import builtins\nbuiltins.len = lambda value: 7")

@@ -240,7 +240,10 @@ class RunningImport:
             return None
         import json
 
-        report: dict[str, Any] = json.loads(payload)
+        try:
+            report: dict[str, Any] = json.loads(payload)
+        except ValueError:  # an app that replaces builtins may spoil it
+            return {"kind": "garbled"}
         return report
 
     def _has_ended(self) -> bool:

@@ -589,10 +589,17 @@ class Reader:
         return {
             "kind": "app",
             "app_name": name if isinstance(name, str) else None,
-            "opted_in": "WEBSOCKETS" in self.app.experimental_feature_flags,
+            "opted_in": self.opts_in(),
             "handlers": [self.websocket_handler(key, config) for key, config in handlers],
             "others": list(self.others()),
         }
+
+    def opts_in(self) -> bool:
+        """Tell whether the flag is set; an app may have replaced the flags by anything."""
+        try:
+            return "WEBSOCKETS" in self.app.experimental_feature_flags
+        except BaseException:  # noqa: BLE001 - a class of the app may raise anything here
+            return False
 
     def websocket_handler(self, route_key: str, config: Any) -> Report:
         """Describe one websocket handler: its name, place, and what Lambda can import it by."""

@@ -74,10 +74,9 @@ def read_app(request: ReadRequest) -> Reading:
             reader.finish()
             found = find_app(reader, home, request.variable)
     for node, file in reader.chalice_imports:
-        for notice in lacking_in(node, file):
-            reader.notices.setdefault(notice.where, notice)
+        reader.notices += lacking_in(node, file)
     reasons = sorted(reader.reasons.values(), key=lambda reason: _order(reason.where))
-    notices = sorted(reader.notices.values(), key=lambda notice: _order(notice.where))
+    notices = sorted(dict.fromkeys(reader.notices), key=lambda notice: _order(notice.where))
     return Reading(found, tuple(reasons), tuple(notices))
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from socketform.errors import Notice, SourceLocation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
 
-def lacking_names(project: str, files: Iterable[str]) -> tuple[Notice, ...]:
+def lacking_names(project: str, files: Sequence[str]) -> tuple[Notice, ...]:
     """Find imports that work with real chalice and would fail in Lambda.
 
     Args:
@@ -23,6 +23,8 @@ def lacking_names(project: str, files: Iterable[str]) -> tuple[Notice, ...]:
     Returns:
         A warning for each name, in the order of files and lines.
     """
+    if not files:
+        return ()
     from socketform.source.closure import imports_of  # an import of an app seldom needs it
 
     notices: list[Notice] = []

@@ -106,10 +106,14 @@ class Attributes(Effects):
             self.set_flags(value, new, node, scope)
         elif name == "app_name" and isinstance(value, App):
             value.name = new if isinstance(new, str) else value.name
-            if not isinstance(new, str):
-                self.doubt(scope.home, node, "the app's name is computed", describe(new))
+            if not isinstance(new, str) or self.risk is not None:
+                self.doubt(
+                    scope.home, node, "the app's name is computed", self.risk or describe(new)
+                )
         elif self._is_replaced(value, name):
             self.doubt(scope.home, node, f"{name} is replaced", _ANYTHING)
+        elif isinstance(value, Namespace | Class) and self.risk is not None:
+            self.lose_name(value.names, scope.home, name, node, self.risk)
         elif isinstance(value, Namespace):
             inside = type(scope)(value.names, value, is_module=True)
             self.bind(inside, name, new, node)
@@ -219,8 +223,17 @@ class Attributes(Effects):
         if isinstance(value, Function | Decorated | Registered) or foreign <= _PLAIN_BASES:
             return value
         if foreign & _ENUMS and foreign <= _ENUMS | _PLAIN_BASES:
-            return EnumMember(name, value) if is_known(value) else Unknown(f"{name} of an enum")
+            return self._enum_member(one, name, value)
         return Unknown(f"{name} of {describe(one)}")
+
+    @staticmethod
+    def _enum_member(one: Class, name: str, value: Value) -> Value:
+        """A member of an enum that makes its members as enums do; aliases go by the first name."""
+        changes = {key for key in one.names if key.startswith("_") or key in {"name", "value"}}
+        if changes - {"__doc__", "__module__", "__qualname__"} or not is_known(value):
+            return Unknown(f"{name} of an enum")
+        same = (key for key, other in one.names.items() if is_known(other) and other == value)
+        return EnumMember(next(same, name), value)
 
     def _of_instance(self, value: Instance, name: str, node: ast.AST, scope: Scope) -> Value:
         family = self.ancestry(value.of)

@@ -45,8 +45,7 @@ class Branches(Targets):
         """Two lists of statements of which one runs; what both bind alike is known."""
         if not (self._is_simple(one, scope) and self._is_simple(other, scope)):
             both = [*one, *other]
-            if both:
-                self.leave_unevaluated(both, scope, bound_names(both), why)
+            self.leave_unevaluated(both, scope, bound_names(both), why)
             return
         before = dict(scope.names)
         self.suspend()
@@ -105,7 +104,7 @@ class Branches(Targets):
         if raised is not None and self.is_in_try:
             raise raised
         if raised is not None:
-            self.notices.setdefault(raised.notice.where, raised.notice)
+            self.notices.append(raised.notice)
 
     def _go_on(
         self,

@@ -31,7 +31,9 @@ from socketform.source.scopes import bound_names, declared_elsewhere
 if TYPE_CHECKING:
     from socketform.introspect.reader.values import Value
 
+_PLAIN_DATACLASS = frozenset({"eq", "frozen", "init", "kw_only", "order", "repr", "unsafe_hash"})
 _NOT_TOLD = object()
+_LOCAL = Unknown("a variable of a function")
 _DEEPEST_CALL = 20
 _MOST_CALLS = 10_000
 _DESCRIPTORS = frozenset(map(External, ("builtins.property", "builtins.classmethod")))
@@ -78,7 +80,11 @@ class Calls(ForeignCalls):
             if is_function:
                 return Decorated(target)
             name = decorator.name if isinstance(decorator, External) else decorator.origin
-            return target if name == "dataclasses.dataclass" else Unknown("a decorated class")
+            options = node.keywords if isinstance(node, ast.Call) else []
+            is_plain = name == "dataclasses.dataclass" and all(
+                option.arg in _PLAIN_DATACLASS for option in options
+            )
+            return target if is_plain else Unknown("a decorated class")
         call = ast.copy_location(ast.Call(func=node, args=[], keywords=[]), node)
         return self.apply(decorator, Arguments((target,), {}), call, scope)
 
@@ -173,7 +179,10 @@ class Calls(ForeignCalls):
         self.may_fail("a call of a function of several statements")
         if not isinstance(value, ast.Name):
             return _NOT_TOLD
-        match returned_as_it_is(body, value.id):
+        kept = returned_as_it_is(body, value.id)
+        for name in bound_names(body):
+            inner.names[name] = inner.names[name] if name == value.id and kept is True else _LOCAL
+        match kept:
             case ast.FunctionDef() as nested:
                 return self._closure(nested, inner)
             case True:

@@ -20,11 +20,14 @@ from socketform.introspect.reader.values import (
     Collection,
     Decorated,
     External,
+    Flags,
+    FlagsMethod,
     Function,
     Instance,
     Member,
     Namespace,
     Registered,
+    Registrar,
     Unknown,
     held_by,
 )
@@ -139,7 +142,9 @@ class Effects(State):
             self.doubt(home, node, what, "it may be an app that sets its own attributes here")
         for home, node, what, base in self.private:
             if base is None or base in self.app_names:
-                self.doubt(home, node, f"{what} is used", "an app keeps this for itself")
+                is_read = isinstance(getattr(node, "ctx", None), ast.Load)
+                verb = "used" if is_read else "set"
+                self.doubt(home, node, f"{what} is {verb}", "an app keeps this for itself")
         for home, node, what, mentioned in self.computed:
             if (mentioned | self.mentioned) & self.app_names:
                 why = "an app is at hand, and by a computed name anything of it can be used"
@@ -182,9 +187,16 @@ class Effects(State):
         for statement in seen.imports:
             self._may_import(statement, home, why)
         for name in sorted(seen.mentioned):
-            if not isinstance(home.names.get(name), Class | Namespace):
-                self.reach_value(home.names.get(name))
-            self.reach_name(name)
+            self._mention(name, home, why)
+
+    def _mention(self, name: str, home: Namespace, why: str) -> None:
+        value = home.names.get(name)
+        if isinstance(value, Member | Registrar | Flags | FlagsMethod):
+            what = f"{name}, a part of an app that registers, is used by code that may run"
+            self.doubt(home, home.places.get(name, home.module.tree), what, why)
+        elif not isinstance(value, Class | Namespace):
+            self.reach_value(value)
+        self.reach_name(name)
 
     def _reach_methods(self, home: Namespace) -> None:
         """Take every method of a module to run: one of them is looked up by a computed name."""
@@ -194,6 +206,7 @@ class Effects(State):
                     self.reach(method)
 
     def _doubt_seen(self, seen: Scan, home: Namespace, why: str) -> None:
+        home.is_open = home.is_open or bool(seen.unforeseeable)
         for node, what in (*seen.registering, *seen.unforeseeable):
             self.doubt(home, node, what, why)
         for node, base, what in seen.kinds:

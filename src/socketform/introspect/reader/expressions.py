@@ -82,7 +82,14 @@ class Expressions(Attributes):
     def _name(self, node: ast.Name, scope: Scope) -> Value:
         for names in (scope.names, scope.outer, scope.home.names):
             if node.id in names:
-                return names[node.id]
+                value = names[node.id]
+                if isinstance(value, Unknown) and not value.is_external:
+                    self.reach_name(node.id)
+                return value
+        return self._implicit_name(node, scope)
+
+    def _implicit_name(self, node: ast.Name, scope: Scope) -> Value:
+        """A name that no statement binds: a constant, the module's own, or a builtin."""
         if node.id in _BUILTIN_CONSTANTS:
             return _BUILTIN_CONSTANTS[node.id]
         if node.id == "__name__":
@@ -91,9 +98,10 @@ class Expressions(Attributes):
             return Unknown(node.id, is_external=True)
         if node.id in scope.home.doubted:
             return Unknown(f"{node.id}, which code that is not followed may bind")
-        if not hasattr(builtins, node.id):
-            return self._unbound(node, scope)
-        return External(f"builtins.{node.id}")
+        made = External(f"builtins.{node.id}")
+        if made.name in self.replaced:
+            return self.replaced[made.name]
+        return made if hasattr(builtins, node.id) else self._unbound(node, scope)
 
     def _unbound(self, node: ast.Name, scope: Scope) -> Value:
         if scope.home.is_open or scope.is_class or not scope.is_module:

@@ -59,6 +59,7 @@ class ForeignCalls(Registering):
         if name in _GETTING:
             return self._get_variable(arguments)
         if short in DYNAMIC_CODE | {"globals", "locals"} and name.startswith("builtins."):
+            scope.home.is_open = True
             self.doubt(
                 scope.home, node, f"{short}(...) runs while the app is loaded", _UNFORESEEABLE
             )

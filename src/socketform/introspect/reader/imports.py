@@ -79,9 +79,11 @@ class Imports(Calls):
         module: Value = None
         for part in name.split("."):
             above, path = module, f"{path}.{part}" if path else part
+            was_there = path in self.namespaces
             module = self._import_one(path, above, node, scope)
-            if isinstance(above, Namespace | NamespaceFolder) and not isinstance(module, External):
-                above.names.setdefault(part, module)
+            is_own = isinstance(above, Namespace | NamespaceFolder)
+            if is_own and not isinstance(module, External) and not was_there:
+                above.names[part] = module
         return module
 
     def _note_chalice(self, node: ast.Import | ast.ImportFrom, scope: Scope) -> None:

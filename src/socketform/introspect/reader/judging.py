@@ -97,6 +97,8 @@ def _variable(reader: Statements, home: Namespace, wanted: str | None) -> str | 
         raise not_app(file, wanted, holds, _binding(home, wanted))
     apps = {name: value for name, value in home.names.items() if isinstance(value, App)}
     distinct = {id(value) for value in apps.values()}
+    if len(distinct) > 1 and reader.reasons:
+        return None
     if len(distinct) > 1:
         names = list(apps)
         raise several_apps(file, names, _binding(home, names[1]))

@@ -87,7 +87,7 @@ class State:
         variables: The environment variables.
         namespaces: The modules that have begun to load, by name.
         reasons: What leaves the declaration open, by place.
-        notices: What the user should know, by place.
+        notices: What the user should know.
         risk: Inside a ``try``: what may have failed, so that the rest may not run.
         replaced: What the app puts in the place of something of other code, by dotted name.
         app_names: Names under which apps and blueprints are at hand.
@@ -98,7 +98,7 @@ class State:
         self.variables = Variables(environment)
         self.namespaces: dict[str, Namespace | NamespaceFolder] = {}
         self.reasons: dict[SourceLocation, Reason] = {}
-        self.notices: dict[SourceLocation | None, Notice] = {}
+        self.notices: list[Notice] = []
         self.risk: str | None = None
         self.app_names: set[str] = set()
         self.definitions: dict[str, list[Function]] = {}
@@ -153,7 +153,7 @@ class State:
         elif self._tries:
             raise Raised(error, notice)
         else:
-            self.notices.setdefault(where, notice)
+            self.notices.append(notice)
 
     def may_fail(self, what: str) -> None:
         """Note that something may raise; inside a ``try`` the rest of it may then not run."""

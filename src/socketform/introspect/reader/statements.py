@@ -73,6 +73,8 @@ class Statements(Branches):
         shown = [one for one in annotations if one is not None and does_something(one)]
         if shown:
             self.glance(shown, scope)
+            for name, place in bound_names(map(ast.Expr, shown)).items():
+                self.lose_name(scope.names, scope.home, name, place, "annotations may be evaluated")
 
     def _augmented(self, node: ast.AugAssign, scope: Scope) -> None:
         target = node.target

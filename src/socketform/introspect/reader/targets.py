@@ -37,7 +37,7 @@ class Targets(Imports):
             self._set_item(target, value, scope)
         elif isinstance(target, ast.Starred):
             self.bind_target(target.value, Unknown("the rest of a list"), scope)
-        elif isinstance(target, ast.Tuple | ast.List):
+        elif isinstance(target, ast.Tuple | ast.List):  # pragma: no branch - there are no others
             self._unpack(target, value, scope)
 
     def _unpack(self, target: ast.Tuple | ast.List, value: Value, scope: Scope) -> None:
