@@ -38,7 +38,6 @@ class Row(NamedTuple):
         spread: The smallest and the largest of these.
         bar: The most that the value should be; None where it is only reported.
         memory: Peak memory, ours over the peer's, where it was measured.
-        memory_bar: The most that this should be, if there is a bar.
         unit: `` s`` for a difference, nothing for a ratio.
     """
 
@@ -48,7 +47,6 @@ class Row(NamedTuple):
     spread: tuple[float, float]
     bar: float | None
     memory: float | None = None
-    memory_bar: float | None = None
     unit: str = ""
 
 
@@ -103,7 +101,7 @@ def _against_package(app: Path, folder: Path, pairs: int) -> Row:
 
 def _reading_against_package(app: Path, folder: Path, pairs: int) -> Row:
     pair = run_pairs(_template(app, "read"), _package(app, folder), pairs)
-    return _row("template by reading / chalice package", pair, 0.35, memory_bar=0.35)
+    return _row("template by reading / chalice package", pair, 0.35)
 
 
 def _reading_over_bare_interpreter(app: Path, pairs: int) -> Row:
@@ -201,7 +199,7 @@ def _warm_event() -> Row:
     )
 
 
-def _row(what: str, pair: Pair, bar: float | None, memory_bar: float | None = None) -> Row:
+def _row(what: str, pair: Pair, bar: float | None) -> Row:
     ratios = pair.time_ratios()
     return Row(
         what,
@@ -210,7 +208,6 @@ def _row(what: str, pair: Pair, bar: float | None, memory_bar: float | None = No
         (ratios[0], ratios[-1]),
         bar,
         pair.memory_ratio(),
-        memory_bar,
     )
 
 
@@ -222,7 +219,7 @@ def _print(rows: list[Row], pairs: int) -> None:
         line = f"{row.value:.{digits}f}{row.unit} ({least} to {most})"
         line += _verdict(row.value, row.bar, row.unit)
         if row.memory is not None:
-            line += f"; memory {row.memory:.2f}" + _verdict(row.memory, row.memory_bar, "")
+            line += f"; memory {row.memory:.2f}"
         print(f"\n{row.what}\n  {row.figures}\n  {line}")
 
 

@@ -17,6 +17,7 @@ from socketform.introspect.reader.vocabulary import (
     REGISTERING,
 )
 from socketform.source.scopes import bound_names
+from socketform.source.tree import children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -117,7 +118,7 @@ def running(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
             defaults = [default for default in node.args.kw_defaults if default is not None]
             waiting += [*node.decorator_list, *node.args.defaults, *defaults][::-1]
         else:
-            waiting += [*ast.iter_child_nodes(node)][::-1]
+            waiting += [*children(node)][::-1]
 
 
 def _look_at_attribute(node: ast.Attribute, seen: Scan, _plain: set[int]) -> None:
