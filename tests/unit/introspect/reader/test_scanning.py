@@ -257,4 +257,4 @@ def test_what_runs_is_walked_parents_first():
     """The place of a reason is then the outermost one."""
     kinds = [type(node).__name__ for node in running(ast.parse("a(b)").body)]
 
-    assert kinds == ["Expr", "Call", "Name", "Load", "Name", "Load"]
+    assert kinds == ["Expr", "Call", "Name", "Name"]
