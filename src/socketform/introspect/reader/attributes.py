@@ -6,6 +6,7 @@ import ast
 import sys
 from typing import TYPE_CHECKING
 
+from socketform.introspect.reader.contents import describe, is_known
 from socketform.introspect.reader.effects import Effects
 from socketform.introspect.reader.values import (
     App,
@@ -28,8 +29,6 @@ from socketform.introspect.reader.values import (
     Registered,
     Registrar,
     Unknown,
-    describe,
-    is_known,
 )
 from socketform.introspect.reader.vocabulary import (
     CREATE_REGISTRATION,

@@ -6,9 +6,13 @@ import ast
 import builtins
 from typing import TYPE_CHECKING
 
+from socketform.introspect.reader.contents import describe, is_known
 from socketform.introspect.reader.state import IN_WITH, Raised, Scope
 from socketform.introspect.reader.targets import Targets
-from socketform.introspect.reader.values import External, Unknown, describe, is_known
+from socketform.introspect.reader.values import (
+    External,
+    Unknown,
+)
 from socketform.source.scopes import bound_names
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from socketform.introspect.reader.contents import describe
 from socketform.introspect.reader.foreign import ForeignCalls
 from socketform.introspect.reader.registering import Arguments
 from socketform.introspect.reader.state import Scope
@@ -24,7 +25,6 @@ from socketform.introspect.reader.values import (
     Registered,
     Registrar,
     Unknown,
-    describe,
 )
 from socketform.source.scopes import bound_names, declared_elsewhere
 

@@ -10,6 +10,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from socketform.errors import SourceLocation
+from socketform.introspect.reader.contents import held_by
 from socketform.introspect.reader.scanning import scan
 from socketform.introspect.reader.state import State
 from socketform.introspect.reader.values import (
@@ -29,7 +30,6 @@ from socketform.introspect.reader.values import (
     Registered,
     Registrar,
     Unknown,
-    held_by,
 )
 from socketform.introspect.reader.vocabulary import MAKERS
 from socketform.source.modules import LOAD_ERRORS, absolute_name

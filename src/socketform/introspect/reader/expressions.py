@@ -7,6 +7,7 @@ import builtins
 from typing import TYPE_CHECKING, Any
 
 from socketform.introspect.reader.attributes import Attributes
+from socketform.introspect.reader.contents import LONGEST, describe, is_known, joined
 from socketform.introspect.reader.folding import (
     NOT_FOLDED,
     fold_binary,
@@ -15,7 +16,6 @@ from socketform.introspect.reader.folding import (
     fold_unary,
 )
 from socketform.introspect.reader.values import (
-    LONGEST,
     Class,
     Collection,
     Decorated,
@@ -30,9 +30,6 @@ from socketform.introspect.reader.values import (
     NamespaceFolder,
     SetOf,
     Unknown,
-    describe,
-    is_known,
-    joined,
 )
 from socketform.source.scopes import bound_names
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from socketform.introspect.reader.contents import is_known, joined, ordered_list, plain_list
 from socketform.introspect.reader.effects import hands_over_app
 from socketform.introspect.reader.expressions import variable_words
 from socketform.introspect.reader.folding import NOT_FOLDED, fold_builtin, fold_method
@@ -26,10 +27,6 @@ from socketform.introspect.reader.values import (
     Registrar,
     SetOf,
     Unknown,
-    is_known,
-    joined,
-    ordered_list,
-    plain_list,
 )
 from socketform.introspect.reader.vocabulary import DYNAMIC_CODE, REGISTERING
 from socketform.source.modules import absolute

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from socketform.errors import SourceLocation
 from socketform.introspect.reader.calls import Calls
+from socketform.introspect.reader.contents import plain_list
 from socketform.introspect.reader.state import Raised, Scope
 from socketform.introspect.reader.values import (
     App,
@@ -16,7 +17,6 @@ from socketform.introspect.reader.values import (
     NamespaceFolder,
     Registered,
     Unknown,
-    plain_list,
 )
 from socketform.introspect.reader.vocabulary import LARGE_FILE_WORDS, MAKERS
 from socketform.source.files import FileRefusedError

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from socketform.errors import SourceLocation
 from socketform.introspect.found import FoundApp, FoundHandler, FoundOther
 from socketform.introspect.mistakes import app_remedy, no_app, not_app, several_apps
+from socketform.introspect.reader.contents import describe
 from socketform.introspect.reader.registering import place_of, routes_of
 from socketform.introspect.reader.values import (
     App,
@@ -20,7 +21,6 @@ from socketform.introspect.reader.values import (
     Namespace,
     Registered,
     Unknown,
-    describe,
 )
 from socketform.introspect.reader.vocabulary import ROUTE_KEYS
 

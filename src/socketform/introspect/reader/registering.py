@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from socketform.introspect.mistakes import async_handler, no_parentheses
+from socketform.introspect.reader.contents import describe, plain_list
 from socketform.introspect.reader.effects import function_of
 from socketform.introspect.reader.expressions import Expressions
 from socketform.introspect.reader.state import IN_WITH
@@ -24,8 +25,6 @@ from socketform.introspect.reader.values import (
     Registered,
     Registrar,
     Unknown,
-    describe,
-    plain_list,
 )
 from socketform.introspect.reader.vocabulary import (
     CREATE_REGISTRATION,

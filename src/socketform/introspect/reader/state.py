@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from socketform.errors import Notice
 from socketform.introspect.found import Reason
+from socketform.introspect.reader.contents import held_by
 from socketform.introspect.reader.values import (
     App,
     Blueprint,
@@ -14,7 +15,6 @@ from socketform.introspect.reader.values import (
     Namespace,
     NamespaceFolder,
     Unknown,
-    held_by,
 )
 from socketform.introspect.reader.variables import Variables
 

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from socketform.introspect.reader.branches import IN_CONDITION, Branches, does_something
+from socketform.introspect.reader.contents import describe, joined
 from socketform.introspect.reader.effects import hands_over_app
 from socketform.introspect.reader.registering import Arguments
 from socketform.introspect.reader.state import Scope
@@ -20,8 +21,6 @@ from socketform.introspect.reader.values import (
     ListOf,
     Namespace,
     Unknown,
-    describe,
-    joined,
 )
 from socketform.introspect.reader.vocabulary import KINDS, REGISTERING
 from socketform.source.scopes import bound_names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from socketform.introspect.reader.contents import describe, is_known
 from socketform.introspect.reader.imports import Imports
 from socketform.introspect.reader.values import (
     Collection,
@@ -12,8 +13,6 @@ from socketform.introspect.reader.values import (
     External,
     ListOf,
     Unknown,
-    describe,
-    is_known,
 )
 
 if TYPE_CHECKING:
