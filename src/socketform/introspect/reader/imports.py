@@ -149,7 +149,7 @@ class Imports(Calls):
         try:
             return self.load(found.name)
         except SourceSyntaxError as error:
-            if not self._tries:
+            if not self._tries and not self.reasons:
                 raise
             self.doubt(scope.home, node, f"the import fails: {error.message}", _UNREAD)
         except TooDeepError as error:

@@ -157,7 +157,17 @@ def _look_at_name(node: ast.Name, seen: Scan, plain: set[int]) -> None:
             seen.changed.add(node.id)
 
 
+def _note_part(node: ast.expr, seen: Scan) -> None:
+    """A part of a list or a dict may be changed in place, and then what holds it is another."""
+    while isinstance(node, ast.Subscript):
+        node = node.value
+        if isinstance(node, ast.Name):
+            seen.changed.add(node.id)
+
+
 def _look_at_call(node: ast.Call, seen: Scan, plain: set[int]) -> None:
+    for word in node.args:
+        _note_part(word, seen)
     if isinstance(node.func, ast.Name):
         plain.add(id(node.func))
         _look_at_named_call(node.func.id, node, seen, plain)
@@ -170,6 +180,8 @@ def _look_at_method_call(
 ) -> None:
     if function.attr in _HARMLESS_METHODS:
         plain.add(id(function.value))
+    else:
+        _note_part(function.value, seen)
     if function.attr in OTHER_KINDS:
         seen.kinds.append((node, _base(function), _spelling(function)))
     elif function.attr in MAKERS:
@@ -202,6 +214,8 @@ def _look_at_access(name: str, node: ast.Call, seen: Scan) -> None:
             elif name != "getattr":
                 base = of.id if isinstance(of, ast.Name) else None
                 seen.stored.append((base, attribute, node))
+                if attribute == "app_name" or attribute.startswith("_"):
+                    seen.private.append((node, base, f"{name}(..., {attribute!r})"))
         case [ast.Name(id="self"), *_]:
             seen.own.append((node, f"{name}(self, ...)"))
         case _:
@@ -229,6 +243,7 @@ def _look_at_subscript(node: ast.Subscript, seen: Scan, plain: set[int]) -> None
     if isinstance(node.ctx, ast.Load):
         plain.add(id(node.value))
     else:
+        _note_part(node.value, seen)
         _look_at_environment(node.value, node, seen)
         if isinstance(node.value, ast.Attribute):
             seen.changed.add(node.value.attr)
@@ -254,6 +269,7 @@ def _look_at_loop(node: ast.For | ast.comprehension, _seen: Scan, plain: set[int
 
 
 def _look_at_assignment(node: ast.Assign, seen: Scan, _plain: set[int]) -> None:
+    _note_part(node.value, seen)
     sources = [part.id for part in ast.walk(node.value) if isinstance(part, ast.Name)]
     for target in node.targets:
         for part in ast.walk(target):

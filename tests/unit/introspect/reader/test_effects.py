@@ -190,3 +190,19 @@ def test_a_list_that_holds_itself_is_given_away(handlers):
     source = f"names = []\nnames.append(names)\nopen(names)\nprint(names)\n{MESSAGE}"
 
     assert handlers(source) == [("message", "$default", "app.message")]
+
+
+def test_a_part_that_is_changed_in_place_is_not_known_any_more(name_of):
+    """What holds the part holds something else then."""
+    source = (
+        "names = ['a']\ntable = {'n': names}\ndef f():\n    table['n'].pop()\nf()\nNAME = names[0]"
+    )
+
+    assert name_of(source) is None
+
+
+def test_an_app_that_is_renamed_by_a_function_is_a_reason(reasons):
+    """``setattr`` is one way to set the name."""
+    source = 'def f():\n    setattr(app, "app_name", "b")\nf()'
+
+    assert reasons(source) == ["app.py:5:5 setattr(..., 'app_name') is set"]
