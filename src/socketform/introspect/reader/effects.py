@@ -225,6 +225,10 @@ class Effects(State):
             for one in [value, *self.exposed]:
                 if isinstance(one, Namespace) and attribute in one.names:
                     self.doubt_name(one, attribute, node, why)
+            if isinstance(value, Registered) and attribute == "func":
+                self.doubt(
+                    home, node, f"{base}.func is set", "a handler calls another function then"
+                )
             if isinstance(value, External):
                 name = f"{value.name}.{attribute}"
                 self.replaced[name] = Unknown(f"{name} ({why})")
