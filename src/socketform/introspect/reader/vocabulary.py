@@ -85,8 +85,6 @@ REGISTERING = (
 )
 """Attributes that only an app or a blueprint has, and that change or hold what it declares."""
 
-EVENT_KINDS = frozenset(kind for kind in OTHER_KINDS if kind.startswith("on_"))
-
 INTERNALS = frozenset(
     {
         "__builtins__",
