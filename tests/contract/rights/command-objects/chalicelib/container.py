@@ -1,0 +1,15 @@
+"""Makes services, each once."""
+
+
+class Container:
+    def __init__(self):
+        self._factories = {}
+        self._made = {}
+
+    def register(self, name, factory):
+        self._factories[name] = factory
+
+    def get(self, name):
+        if name not in self._made:
+            self._made[name] = self._factories[name]()
+        return self._made[name]

@@ -1,0 +1,5 @@
+"""What the app takes with a star."""
+
+from .notices import *  # noqa: F403
+
+__all__ = ["notify"]

@@ -1,0 +1,3 @@
+from .lobby import Lobby
+
+__all__ = ["Lobby"]

@@ -1,0 +1,4 @@
+from . import tables
+from .tables import visitors
+
+__all__ = ["tables", "visitors"]
