@@ -1,0 +1,1 @@
+"""What handlers do with AWS when they run, and whether their roles allow it."""
