@@ -41,21 +41,28 @@ For a function, from the weakest to the strongest:
 2. `[defaults]`, then `[stages.<stage>.defaults]`;
 3. `[functions.<handler name>]`, then `[stages.<stage>.functions.<handler name>]`.
 
-`environment` and `tags` are merged key by key; everything else is replaced. `role_arn` and
-`policy_file` set each other aside. A handler's name is its `name=`, else its function's name. The
-stage is `dev` unless `--stage` names another, which the file must declare: `[stages.prod]`, even if
-empty.
+Permissions likewise: `[permissions]`, `[stages.<stage>.permissions]`, `[functions.<handler
+name>.permissions]`, then `[stages.<stage>.functions.<handler name>.permissions]`.
 
-A value of `environment`, `layers`, `vpc`, `role_arn` and `certificate_arn` is a text, or one
-CloudFormation intrinsic in its long form: `{ Ref = "Table" }`, `{ "Fn::GetAtt" = ["Table", "Arn"]
-}`, `{ "Fn::Sub" = "${AWS::StackName}-rooms" }`. What it refers to is a resource of ours or of a
-merged template.
+`environment`, `tags` and `narrow` are merged key by key; `add` and `reviewed` add to what weaker
+tables say; everything else is replaced. `role_arn`, `policy_file` and `pin` set each other aside,
+and a `pin` sets aside what weaker tables narrow. A handler's name is its `name=`, else its
+function's name. The stage is `dev` unless `--stage` names another, which the file must declare:
+`[stages.prod]`, even if empty.
+
+A value of `environment`, `layers`, `vpc`, `role_arn`, `certificate_arn` and a resource of
+`[permissions]` is a text, or one CloudFormation intrinsic in its long form: `{ Ref = "Table" }`, `{
+"Fn::GetAtt" = ["Table", "Arn"] }`, `{ "Fn::Sub" = "${AWS::StackName}-rooms" }`. What it refers to
+is a resource of ours or of a merged template.
 """
 
+_PERMISSIONS = "[permissions]"
 _SECTIONS = {
     "": ("The file", ""),
     "FunctionTable": ("`[defaults]`, `[functions.<handler name>]`", "[defaults]"),
     "VpcTable": ("`vpc`", "[functions.message.vpc]"),
+    "PermissionsTable": ("`[permissions]`, `[functions.<handler name>.permissions]`", _PERMISSIONS),
+    "AddedRightTable": ("`[[permissions.add]]`", "[[permissions.add]]"),
     "ApiTable": ("`[api]`", "[api]"),
     "DomainTable": ("`[api.domain]`", "[api.domain]"),
     "TemplateTable": ("`[[templates]]`", "[[templates]]"),
@@ -112,7 +119,7 @@ def _values(content: dict[str, Any]) -> str:
     """What may stand behind a key, in words."""
     if "$ref" in content:
         name = content["$ref"].rpartition("/")[2]
-        return "text or intrinsic" if name == "Value" else _link(name)
+        return _link(name) if name in _SECTIONS else "text or intrinsic"
     if "enum" in content:
         return ", ".join(f"`{_toml(choice)}`" for choice in content["enum"])
     if content["type"] == "integer":
@@ -148,18 +155,25 @@ def _example(table: dict[str, Any], header: str) -> str:
     }
     if not examples:
         return ""
-    apart = {name: examples.pop(name) for name in table.get("not", {}).get("required", [])[1:]}
+    apart = {name: examples.pop(name) for name in _excluded(table)}
+    other = "[functions.message]" if header != _PERMISSIONS else "[functions.message.permissions]"
     lines = [header, *(f"{name} = {_toml(value)}" for name, value in examples.items())]
     for name, value in apart.items():
-        lines += ["", "[functions.message]", f"{name} = {_toml(value)}"]
+        lines += ["", other, f"{name} = {_toml(value)}"]
     text = "\n".join(line for line in lines if line or line != header)
     return f"\n```toml\n{text}\n```\n"
+
+
+def _excluded(table: dict[str, Any]) -> list[str]:
+    """The keys of a table that exclude another of its keys, which stands before them."""
+    pairs = table.get("not", {}).get("anyOf", [])
+    return [pair["required"][1] for pair in pairs if "properties" not in pair]
 
 
 def _is_other_table(content: dict[str, Any]) -> bool:
     inner = content.get("additionalProperties", content.get("items", content))
     name = inner.get("$ref", "").rpartition("/")[2]
-    return name not in {"", "Value"}
+    return name in _SECTIONS and name != ""
 
 
 def _toml(value: object) -> str:

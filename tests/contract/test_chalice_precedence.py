@@ -17,6 +17,7 @@ import pytest
 
 from socketform.config.chalice import ChaliceConfig
 from socketform.config.chalice_settings import settings_of_config
+from socketform.config.settings import PermissionSettings
 from socketform.errors import SocketformError
 from socketform.model.names import HandlerName, RouteKey
 
@@ -40,7 +41,10 @@ CHOICES: dict[str, list[Any]] = {
     "environment_variables": [{}, {"AA": "1"}, {"AA": "2", "BB": "3"}, None],
     "tags": [{}, {"team": "a"}, {"team": "b", "tier": "c"}, None],
     "manage_iam_role": [True, True, False, None],
-    "iam_role_arn": ["arn:aws:iam::123456789012:role/chat"],
+    "iam_role_arn": [
+        "arn:aws:iam::123456789012:role/chat",
+        "arn:aws:iam::123456789012:role/rooms",
+    ],
     "autogen_policy": [True, False, None],
     "iam_policy_file": ["first.json", "second.json", None],
     "subnet_ids": [["subnet-0123456789abcdef0"], None],
@@ -169,6 +173,8 @@ def _answers(function: Any) -> dict[str, Any]:
 
 
 def _role(function: Any) -> list[str | None]:
+    """An existing role, a file's policy as it stands, or a role with derived rights."""
+    assert function.permissions == PermissionSettings()
     if function.role_arn is not None:
         return ["arn", function.role_arn]
     return ["own", None] if function.policy is None else ["file", function.policy["Id"]]

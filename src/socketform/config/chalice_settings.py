@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from socketform.config.chalice import CONFIG_FILE
 from socketform.config.chalice_chain import Chain, Found, Key, read_chain
 from socketform.config.chalice_knobs import FIELD_OF_KNOB, FUNCTION_OF_ROUTE, ROOT_PREFIXES
-from socketform.config.layers import Layer, Resolver
+from socketform.config.findings import Layer
+from socketform.config.layers import Resolver
 from socketform.config.load import (
     DEFAULT_API,
     DEFAULT_STAGE,

@@ -7,6 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 import msgspec
+from msgspec import UNSET
 
 from socketform.config.explain import explain, nearest_key
 from socketform.config.locate import Places, index_key, is_index_key
@@ -41,6 +42,7 @@ def decode_settings(content: bytes, file: str) -> tuple[SettingsFile, Places]:
     places = Places(file, text)
     reader = _Reader(places)
     tables = reader.struct(SettingsFile, document, ())
+    reader.refuse_permissions_in_defaults(tables)
     raise_problems(sorted(reader.problems, key=_line))
     return tables, places
 
@@ -94,7 +96,8 @@ class _Reader:
         kinds = {field.name: field.type for field in fields}
         needed = dict.fromkeys(field.name for field in fields if field.required)
         if not isinstance(value, dict):
-            header = f"[[{path[-2]}]]" if is_index_key(path[-1]) else f"[{'.'.join(path)}]"
+            inner = is_index_key(path[-1])
+            header = f"[[{'.'.join(path[:-1])}]]" if inner else f"[{'.'.join(path)}]"
             self._note("this is a table, not a value", path, f"write {header}")
             return kind(**needed)
         for key in value.keys() - kinds.keys():
@@ -103,6 +106,15 @@ class _Reader:
             self._note(f"{key} is missing", path, f"add {key}")
         known = [(key, kinds[key], item) for key, item in value.items() if key in kinds]
         return kind(**{**needed, **self._items(known, path)})
+
+    def refuse_permissions_in_defaults(self, tables: SettingsFile) -> None:
+        """What holds for every function has a table of its own."""
+        stages = ((("stages", name), stage.defaults) for name, stage in tables.stages.items())
+        for path, defaults in (((), tables.defaults), *stages):
+            if defaults.permissions is not UNSET:
+                table = ".".join((*path, "permissions"))
+                key = (*path, "defaults", "permissions")
+                self._note("permissions have a table of their own", key, f"write [{table}]")
 
     def _items(
         self, items: Iterable[tuple[str, Any, object]], path: tuple[str, ...]
@@ -120,7 +132,7 @@ class _Reader:
     def _value(self, kind: Any, value: object, path: tuple[str, ...]) -> object:  # noqa: ANN401 - an annotation
         struct = next((part for part in (kind, *get_args(kind)) if _is_struct(part)), None)
         if get_origin(kind) is dict:
-            return self._table(get_args(kind)[1], value, path)
+            return self._table(kind, value, path)
         if struct is not None and get_origin(kind) is list:
             return self._tables(struct, value, path)
         if struct is not None:
@@ -137,11 +149,13 @@ class _Reader:
         ]
 
     def _table(self, kind: Any, value: object, path: tuple[str, ...]) -> dict[str, object]:  # noqa: ANN401 - an annotation
+        name_kind, kind = get_args(kind)
         if not isinstance(value, dict):
             inner = ".<name>" if _is_struct(kind) else ""
             self._note("this is a table, not a value", path, f"write [{'.'.join(path)}{inner}]")
             return {}
-        return self._items(((name, kind, item) for name, item in value.items()), path)
+        names = self._items(((name, name_kind, name) for name in value), path)
+        return self._items(((name, kind, value[name]) for name in names), path)
 
     def _note(self, message: str, path: tuple[str, ...], remedy: str) -> None:
         key = ".".join(path).replace(".[", "[")

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _NAMES_OF_TYPES = re.compile(r"`([a-z |]+)`")
 _PLACE_INSIDE = re.compile(r" - at `\$(.*)`$")
+_INDEX = re.compile(r"`\$\[(\d+)\]`$")
 _WORDS = {
     "str": "a text", "int": "a whole number", "float": "a decimal number",
     "bool": "a truth value", "array": "a list", "object": "a table", "null": "null",
@@ -44,11 +45,22 @@ def explain(error: msgspec.ValidationError, kind: object, value: object) -> tupl
     if choices:
         listed = ", ".join(map(_spell, choices))
         return f"{_spell(value)} is not one of {listed}", _nearest_choice(value, choices)
+    words = _words_of_pattern(kind)
+    if words and "matching regex" in str(error):
+        index = _INDEX.search(str(error))
+        text = value[int(index[1])] if index and isinstance(value, list) else value
+        return f"{_spell(text)} is no {words['kind']}", words["remedy"]
     reason = _NAMES_OF_TYPES.sub(_in_words, _PLACE_INSIDE.sub(r", at \1", str(error)))
     if str in parts and not isinstance(value, dict | list | None):
         return reason[0].lower() + reason[1:], "write it in quotes, as a text"
     limits = [part.__metadata__[0] for part in parts if get_origin(part) is Annotated]
     return reason[0].lower() + reason[1:], _range(limits[0] if limits else msgspec.Meta())
+
+
+def _words_of_pattern(kind: Any) -> Mapping[str, str] | None:  # noqa: ANN401 - an annotation
+    """What a text that fits the pattern is called, and what to write, where an annotation says."""
+    found = [item.extra for item in getattr(kind, "__metadata__", ()) if item.extra]
+    return found[0] if found else next(filter(None, map(_words_of_pattern, get_args(kind))), None)
 
 
 def _alternatives(kind: object) -> list[Any]:

@@ -1,67 +1,45 @@
 """Lay the tables of a stage over each other, the weakest first, and note which one decided what.
 
-Environment variables and tags are merged by name; everything else is replaced.
+Environment variables and tags are merged by name, permissions in a way of their own
+(``permissions.py``); everything else is replaced.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET
 
-from socketform.config.environment import is_intrinsic, variable_problem
-from socketform.config.policy import PUSH_ACTION, allows_push, parse_policy
-from socketform.config.settings import ROUTE_TIMEOUT_SECONDS, Origin, VpcSettings
-from socketform.errors import Notice, SettingsError, SocketformError
-from socketform.model.intrinsics import Verbatim
+from socketform.config.environment import variable_problem
+from socketform.config.findings import Findings
+from socketform.config.permissions import lay_permissions, permissions_of, without_pin
+from socketform.config.policy import parse_policy
+from socketform.config.settings import ROUTE_TIMEOUT_SECONDS, VpcSettings
+from socketform.errors import Notice, SocketformError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from socketform.config.locate import Places
-    from socketform.config.settings import FunctionSettings
-    from socketform.config.tables import EnvironmentValue, FunctionTable, VpcTable
+    from socketform.config.findings import Layer
+    from socketform.config.settings import FunctionSettings, PermissionSettings
+    from socketform.config.tables import EnvironmentValue, VpcTable
     from socketform.model.intrinsics import Json, Value
 
 _PLAIN_FIELDS = ("runtime", "architecture", "memory_mib", "reserved_concurrency", "tracing")
 
 
-class Layer(NamedTuple):
-    """The settings of functions as one place states them.
-
-    Attributes:
-        table: What it states.
-        places: Finds the lines of its file.
-        path: The table's key in that file.
-        keys: Where a field does not stand under its own name in that table: its key.
-    """
-
-    table: FunctionTable
-    places: Places
-    path: tuple[str, ...]
-    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-
-    def key(self, field: str, *inner: str) -> tuple[str, ...]:
-        """The key of a field in the file; with more names, of something inside it."""
-        return (*self.keys.get(".".join((field, *inner)), (*self.path, field, *inner)),)
+_WORDS = {"role_arn": "a role_arn", "policy_file": "a policy_file", "pin": "pinned permissions"}
+"""What decides the rights of a function as a whole: each sets the others aside."""
 
 
-class Resolver:
-    """Decides the settings of functions; collects problems, notices and origins on the way.
-
-    Attributes:
-        problems: What cannot be used; what several functions share is there once.
-        notices: What was changed, and what looks like a mistake.
-        origins: Dotted name of a setting to what decided it.
-    """
+class Resolver(Findings):
+    """Decides the settings of functions; collects problems, notices and origins on the way."""
 
     def __init__(self, read: Callable[[str], bytes]) -> None:
         """Take what reads a file of the project folder."""
-        self.problems: list[SettingsError] = []
-        self.notices: list[Notice] = []
-        self.origins: dict[str, Origin] = {}
+        super().__init__()
         self._read = read
 
     def function(
@@ -77,8 +55,10 @@ class Resolver:
         Returns:
             The settings; what cannot be used is left as it was and noted.
         """
+        laid: list[tuple[Layer, FunctionSettings]] = []
         for layer in layers:
-            changes = {**self._plain(layer), **self._limited(layer), **self._role(layer)}
+            stated = self._stated(layer)
+            changes = {**self._plain(layer), **self._limited(layer), **self._role(layer, stated)}
             table = layer.table
             if table.layers is not UNSET:
                 changes["layers"] = self._values(layer, ("layers",), table.layers)
@@ -87,33 +67,11 @@ class Resolver:
             self._note_origins(target, changes, layer)
             changes["environment"] = self._environment(target, base.environment, layer)
             changes["tags"] = self._tags(target, base.tags, layer)
+            changes["permissions"] = self._permissions(target, base.permissions, layer, stated)
             base = replace(base, **changes)
+            laid.append((layer, base))
+        self._check_permissions(base, laid)
         return base
-
-    def origin(self, name: str, places: Places, key: Sequence[str]) -> None:
-        """Note what decided a setting."""
-        where = places.of(*key)
-        self.origins[name] = Origin(where.file, ".".join(key), where.line)
-
-    def value(self, places: Places, key: tuple[str, ...], value: EnvironmentValue) -> Value:
-        """A text or an intrinsic of a table as a value of a template."""
-        if isinstance(value, str) and "\0" not in value:
-            return value
-        if isinstance(value, dict) and is_intrinsic(value):
-            return Verbatim(value)
-        self.note(
-            places,
-            key,
-            "a value is a text without NUL, or one intrinsic",
-            'write it as "text", { Ref = "Name" } or { "Fn::GetAtt" = [..] }',
-        )
-        return ""
-
-    def note(self, places: Places, key: tuple[str, ...], message: str, remedy: str) -> None:
-        """Note a problem at a key."""
-        told = f"{'.'.join(key)}: {message}"
-        if all(problem.message != told for problem in self.problems):
-            self.problems.append(SettingsError(told, where=places.of(*key), remedy=remedy))
 
     def _plain(self, layer: Layer) -> dict[str, Any]:
         given = {name: getattr(layer.table, name) for name in _PLAIN_FIELDS}
@@ -139,27 +97,68 @@ class Resolver:
             self.notices.append(Notice(message, where=layer.places.of(*key)))
         return min(seconds, ROUTE_TIMEOUT_SECONDS)
 
-    def _role(self, layer: Layer) -> dict[str, Any]:
-        """An existing role, or the policy of ours; each sets the other aside."""
-        table = layer.table
-        if table.role_arn is not UNSET and table.policy_file is not UNSET:
-            self.note(
-                layer.places,
-                layer.key("policy_file"),
-                "a function has either a role_arn or a policy_file",
-                "remove one of the two",
-            )
-        elif table.role_arn is not UNSET:
-            arn = self.value(layer.places, layer.key("role_arn"), table.role_arn)
-            return {"role_arn": arn, "policy": None}
-        elif table.policy_file is not UNSET:
-            return {"policy": self._policy(layer, table.policy_file), "role_arn": None}
-        return {}
+    def _stated(self, layer: Layer) -> str | None:
+        """What the layer states of those that exclude each other, if just one."""
+        values = {
+            "role_arn": layer.table.role_arn,
+            "policy_file": layer.table.policy_file,
+            "pin": permissions_of(layer).pin,
+        }
+        stated = [name for name, value in values.items() if value is not UNSET]
+        if len(stated) > 1:
+            key = ("permissions", "pin") if stated[1] == "pin" else (stated[1],)
+            message = f"a function has either {_WORDS[stated[0]]} or {_WORDS[stated[1]]}"
+            self.note(layer.places, layer.key(*key), message, "remove one of the two")
+        return stated[0] if len(stated) == 1 else None
 
-    def _policy(self, layer: Layer, file: str) -> Mapping[str, Json] | None:
-        key = layer.key("policy_file")
+    def _role(self, layer: Layer, stated: str | None) -> dict[str, Any]:
+        """An existing role, or the policy of ours, or neither, with a pin."""
+        table = layer.table
+        if stated is None:
+            return {}
+        changes: dict[str, Any] = {"role_arn": None, "policy": None}
+        if table.role_arn is not UNSET:
+            key = layer.key("role_arn")
+            changes["role_arn"] = self.value(layer.places, key, table.role_arn)
+        elif table.policy_file is not UNSET:
+            changes["policy"] = self._policy(layer, layer.key("policy_file"), table.policy_file)
+        return changes
+
+    def _permissions(
+        self, target: str, base: PermissionSettings, layer: Layer, stated: str | None
+    ) -> PermissionSettings:
+        pin, pinned = permissions_of(layer).pin, None
+        if stated == "pin" and pin is not UNSET:
+            pinned = self._policy(layer, layer.key("permissions", "pin"), pin)
+        elif stated is not None:
+            base = without_pin(base)
+            self.origins.pop(f"{target}.permissions.pin", None)
+        return lay_permissions(self, target, base, layer, pinned)
+
+    def _check_permissions(
+        self, settings: FunctionSettings, laid: Sequence[tuple[Layer, FunctionSettings]]
+    ) -> None:
+        """Refuse to narrow what is pinned; tell of what a role or a policy leaves no room for."""
+        pin = settings.permissions.pin_file if settings.permissions.narrow else None
+        narrowing = [layer for layer, _ in laid if permissions_of(layer).narrow]
+        if pin is not None and narrowing:
+            self.note(
+                narrowing[-1].places,
+                narrowing[-1].key("permissions", "narrow"),
+                f"{pin} is pinned, so nothing is derived to narrow",
+                "narrow the pinned policy itself, or remove one of the two",
+            )
+        whole = _whole_rights(settings)
+        for layer in (layer for layer, after in laid if whole and _whole_rights(after)):
+            table = permissions_of(layer)
+            own = [name for name in ("autogenerate", "add", "narrow") if getattr(table, name)]
+            for name in own[:1]:
+                key = layer.key("permissions", name)
+                self.tell(layer.places, key, f"without effect beside the function's {whole}")
+
+    def _policy(self, layer: Layer, key: tuple[str, ...], file: str) -> Mapping[str, Json] | None:
         try:
-            policy = parse_policy(self._read(file))
+            return parse_policy(self._read(file))
         except (SocketformError, ValueError) as error:
             self.note(
                 layer.places,
@@ -168,10 +167,6 @@ class Resolver:
                 'write a policy document there: {"Version": "2012-10-17", "Statement": [..]}',
             )
             return None
-        if not allows_push(policy):
-            message = f"{file} does not allow {PUSH_ACTION}, which pushing to connections needs"
-            self.notices.append(Notice(message, where=layer.places.of(*key)))
-        return policy
 
     def _values(
         self, layer: Layer, field: tuple[str, ...], values: Iterable[EnvironmentValue]
@@ -211,3 +206,10 @@ class Resolver:
             else:
                 stated = "policy_file" if field == "policy" else field
                 self.origin(f"{target}.{field}", layer.places, layer.key(stated))
+
+
+def _whole_rights(settings: FunctionSettings) -> str | None:
+    """The setting that gives a role or a policy as it stands, with nothing derived or added."""
+    if settings.role_arn is not None:
+        return "role_arn"
+    return "policy_file" if settings.policy is not None else None

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from socketform.config.confidential import HIDDEN, reason_to_hide
+from socketform.config.settings import PermissionSettings
 from socketform.model.intrinsics import GetAtt, Ref, Sub, Verbatim
 
 if TYPE_CHECKING:
@@ -97,10 +98,23 @@ def _of_function(prefix: str, function: FunctionSettings, settings: Settings) ->
 def _entries(function: FunctionSettings) -> Iterable[tuple[str, object]]:
     for field in fields(function):
         value = getattr(function, field.name)
-        if field.name in {"environment", "tags"}:
+        if isinstance(value, PermissionSettings):
+            yield from _entries_of_permissions(value)
+        elif field.name in {"environment", "tags"}:
             yield from ((f"{field.name}.{name}", entry) for name, entry in value.items())
         else:
             yield field.name, value
+
+
+def _entries_of_permissions(permissions: PermissionSettings) -> Iterable[tuple[str, object]]:
+    """Each with the name that its origin has; a pin by its file, which is what is set."""
+    yield "permissions.autogenerate", permissions.autogenerate
+    yield "permissions.pin", permissions.pin_file
+    for action, resources in permissions.narrow.items():
+        yield f"permissions.narrow.{action}", resources
+    for name, items in (("add", permissions.add), ("reviewed", permissions.reviewed)):
+        for position, item in enumerate(items):
+            yield f"permissions.{name}[{position}]", item
 
 
 def as_json(value: object) -> Json:

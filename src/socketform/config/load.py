@@ -1,7 +1,7 @@
 """The settings of one stage from the tables of ``socketform.toml``, or the defaults.
 
 A stage's tables are laid over the file's own, table by table; then a function's table is laid
-over ``[defaults]``.
+over ``[defaults]`` and ``[permissions]``.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 from msgspec import UNSET
 
-from socketform.config.layers import Layer, Resolver
+from socketform.config.findings import Layer
+from socketform.config.layers import Resolver
 from socketform.config.runtime import DEFAULT_RUNTIME
 from socketform.config.settings import (
     ROUTE_TIMEOUT_SECONDS,
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from socketform.config.tables import (
         ApiTable,
         DomainTable,
-        FunctionTable,
         SettingsFile,
         StageTable,
     )
@@ -195,11 +196,20 @@ class _StageTables:
             self.holders.append((file.stages[stage], ("stages", stage)))
 
     def defaults(self) -> list[Layer]:
-        return [self._layer(holder.defaults, path, "defaults") for holder, path in self.holders]
+        """What holds for every function: its permissions have a table of their own."""
+        return [
+            Layer(
+                msgspec.structs.replace(holder.defaults, permissions=holder.permissions),
+                self.places,
+                (*path, "defaults"),
+                {"permissions": (*path, "permissions")},
+            )
+            for holder, path in self.holders
+        ]
 
     def function(self, name: str) -> list[Layer]:
         return [
-            self._layer(holder.functions[name], path, "functions", name)
+            Layer(holder.functions[name], self.places, (*path, "functions", name))
             for holder, path in self.holders
             if name in holder.functions
         ]
@@ -213,9 +223,6 @@ class _StageTables:
     def place(self, name: str) -> SourceLocation:
         """Where a function's table stands: at the top, else in the stage."""
         return self.places.of(*self.function(name)[0].path)
-
-    def _layer(self, table: FunctionTable, prefix: tuple[str, ...], *path: str) -> Layer:
-        return Layer(table, self.places, (*prefix, *path))
 
 
 def _api(resolver: Resolver, tables: _StageTables) -> ApiSettings:

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
     from socketform.model.intrinsics import Json
 
-PUSH_ACTION = "execute-api:ManageConnections"
-"""What a function needs that pushes to connections, asks about them or closes them."""
-
 
 def parse_policy(content: bytes) -> Mapping[str, Json]:
     """Read a policy document.
@@ -38,32 +35,38 @@ def parse_policy(content: bytes) -> Mapping[str, Json]:
     return document
 
 
-def allows_push(policy: Mapping[str, Json]) -> bool:
-    """Tell whether some statement of a policy allows a function to push to connections.
+def allows(policy: Mapping[str, Json], action: str) -> bool:
+    """Tell whether some statement of a policy allows an action, on whatever resource.
+
+    Denials are not looked at: they seldom hold for every resource.
+
+    Args:
+        policy: The policy document.
+        action: The action, e.g. ``execute-api:ManageConnections``.
 
     Source:
         IAM User Guide, "IAM JSON policy elements: Action" and "NotAction": names in any case,
         with the wildcards ``*`` and ``?``.
     """
     return any(
-        _is_among(statement["Action"])
+        _is_among(action, statement["Action"])
         if "Action" in statement
-        else not _is_among(statement.get("NotAction", "*"))
+        else not _is_among(action, statement.get("NotAction", "*"))
         for statement in _as_list(policy["Statement"])
         if isinstance(statement, dict) and statement.get("Effect") == "Allow"
     )
 
 
-def _is_among(actions: Json) -> bool:
+def _is_among(action: str, patterns: Json) -> bool:
     return any(
-        re.fullmatch(_pattern(action), PUSH_ACTION, re.IGNORECASE)
-        for action in _as_list(actions)
-        if isinstance(action, str)
+        re.fullmatch(_pattern(pattern), action, re.IGNORECASE)
+        for pattern in _as_list(patterns)
+        if isinstance(pattern, str)
     )
 
 
-def _pattern(action: str) -> str:
-    return re.escape(action).replace(r"\*", ".*").replace(r"\?", ".")
+def _pattern(pattern: str) -> str:
+    return re.escape(pattern).replace(r"\*", ".*").replace(r"\?", ".")
 
 
 def _as_list(value: Json) -> list[Json]:

@@ -9,38 +9,83 @@ from __future__ import annotations
 import inspect
 import re
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeAlias,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import msgspec
 
 from socketform.config import tables
 from socketform.config.load import DEFAULT_API, default_function
 from socketform.config.runtime import DEFAULT_RUNTIME
-from socketform.config.settings import Dialect
+from socketform.config.settings import Dialect, PermissionSettings
 from socketform.config.tables import SettingsFile
 from socketform.model.schema import attribute_texts
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _QUOTED = re.compile(r"``(.+?)``")
 
-_VALUE = "Value"
-_VALUE_SCHEMA = {
-    "description": 'A text, or an intrinsic such as `{ Ref = "Table" }`.',
-    "anyOf": [
-        {"type": "string", "pattern": r"^[^\u0000]*$"},
-        {
-            "type": "object",
-            "minProperties": 1,
-            "maxProperties": 1,
-            "properties": {"Ref": {"type": "string"}},
-            "patternProperties": {"^Fn::": {}},
-            "additionalProperties": False,
-        },
-    ],
+
+def _text_or_intrinsic(description: str, pattern: str) -> dict[str, Any]:
+    """A text, or one intrinsic in the long form, as `socketform.config.environment` checks it."""
+    return {
+        "description": f'{description}, or an intrinsic such as `{{ Ref = "Table" }}`.',
+        "anyOf": [
+            {"type": "string", "pattern": pattern},
+            {
+                "type": "object",
+                "minProperties": 1,
+                "maxProperties": 1,
+                "properties": {"Ref": {"type": "string"}},
+                "patternProperties": {"^Fn::": {}},
+                "additionalProperties": False,
+            },
+        ],
+    }
+
+
+_VALUES = {
+    "Value": _text_or_intrinsic("A text", r"^[^\u0000]*$"),
+    "Resource": _text_or_intrinsic("An ARN or `*`", r"^[^\u0000]+$"),
+    "NarrowedResource": _text_or_intrinsic("An ARN", r"^([^*\u0000][^\u0000]*|\*[^\u0000]+)$"),
 }
-"""A text, or one intrinsic in the long form, as `socketform.config.environment` checks it."""
+_VALUE_OF_KEY = {
+    "AddedRightTable.resources": "Resource",
+    "PermissionsTable.narrow": "NarrowedResource",
+}
+"""What a text or a table stands for, where it is not any value."""
 
 _VARIABLE_NAME = r"^[A-Za-z][A-Za-z0-9_]+$"
 """A name that Lambda takes, but for those that it sets itself."""
+
+_Path: TypeAlias = tuple[str, ...]
+_PIN = ("permissions", "pin")
+_RIVALS: dict[type, tuple[tuple[_Path, ...], ...]] = {
+    tables.FunctionTable: (
+        (("role_arn",), ("policy_file",)),
+        (("role_arn",), _PIN),
+        (("policy_file",), _PIN),
+    ),
+    tables.PermissionsTable: ((("narrow",), ("pin",)),),
+    **dict.fromkeys(
+        (SettingsFile, tables.StageTable),
+        (
+            (("defaults", "permissions"),),
+            (("defaults", "role_arn"), _PIN),
+            (("defaults", "policy_file"), _PIN),
+        ),
+    ),
+}
+"""Class of a table to the keys that it must not have together, each by its path."""
 
 _DEFAULTS: dict[str, Any] = {
     **{
@@ -53,6 +98,7 @@ _DEFAULTS: dict[str, Any] = {
     "ApiTable.deployment": str(DEFAULT_API.deployment),
     "ApiTable.revision": DEFAULT_API.revision,
     "SettingsFile.dialect": str(Dialect.SAM),
+    "PermissionsTable.autogenerate": PermissionSettings().autogenerate,
 }  # fmt: skip
 
 _ARN = "arn:aws:{}:eu-central-1:123456789012:{}"
@@ -63,6 +109,7 @@ _EXAMPLES: dict[str, Any] = {
     "SettingsFile.merge_templates": ["resources.yaml"],
     "SettingsFile.templates": [{"file": "infra/prod.yaml", "stage": "prod"}],
     "SettingsFile.defaults": {"memory_mib": 256},
+    "SettingsFile.permissions": {"reviewed": ["chalicelib.store.run"]},
     "SettingsFile.functions": {"message": {"timeout_seconds": 5}},
     "SettingsFile.api": {"stage_name": "live"},
     "SettingsFile.stages": {"prod": {"defaults": {"memory_mib": 512}}},
@@ -79,6 +126,23 @@ _EXAMPLES: dict[str, Any] = {
     "FunctionTable.tags": {"team": "chat"},
     "FunctionTable.role_arn": {"Fn::GetAtt": ["ChatRole", "Arn"]},
     "FunctionTable.policy_file": "policy.json",
+    "FunctionTable.permissions": {"autogenerate": False},
+    "PermissionsTable.autogenerate": True,
+    "PermissionsTable.add": [
+        {"actions": ["dynamodb:PutItem"], "resources": [{"Fn::GetAtt": ["AuditTable", "Arn"]}]}
+    ],
+    "PermissionsTable.narrow": {
+        "s3:GetObject": ["arn:aws:s3:::uploads/public/*"],
+        "s3:DeleteObject": [],
+    },
+    "PermissionsTable.reviewed": ["chalicelib.store.run"],
+    "PermissionsTable.pin": "policies/message.json",
+    "AddedRightTable.actions": ["dynamodb:PutItem", "dynamodb:Get*"],
+    "AddedRightTable.resources": [
+        _ARN.format("dynamodb", "table/audit"),
+        {"Fn::GetAtt": ["AuditTable", "Arn"]},
+    ],
+    "AddedRightTable.reason": "the audit library writes there",
     "VpcTable.subnet_ids": ["subnet-1a2b", {"Ref": "PrivateSubnet"}],
     "VpcTable.security_group_ids": [{"Ref": "ChatSecurityGroup"}],
     "ApiTable.stage_name": "live",
@@ -94,6 +158,7 @@ _EXAMPLES: dict[str, Any] = {
     "DomainTable.tls_policy": "TLS_1_2",
     "DomainTable.tags": {"team": "chat"},
     "StageTable.defaults": {"memory_mib": 512},
+    "StageTable.permissions": {"pin": "policies/prod.json"},
     "StageTable.functions": {"message": {"timeout_seconds": 5}},
     "StageTable.api": {"deployment": "snapshot"},
     "TemplateTable.file": "infra/prod.yaml",
@@ -117,7 +182,7 @@ def settings_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "socketform.toml",
         **root,
-        "$defs": dict(sorted({**definitions, _VALUE: _VALUE_SCHEMA}.items())),
+        "$defs": dict(sorted({**definitions, **_VALUES}.items())),
     }
 
 
@@ -141,8 +206,18 @@ def _table(kind: type, derived: dict[str, Any]) -> dict[str, Any]:
     }
     if kind is tables.FunctionTable:
         table["properties"]["environment"]["propertyNames"] = {"pattern": _VARIABLE_NAME}
-        table["not"] = {"required": ["role_arn", "policy_file"]}
+    if kind in _RIVALS:
+        table["not"] = {"anyOf": [_having(paths) for paths in _RIVALS[kind]]}
     return table
+
+
+def _having(paths: Iterable[_Path]) -> dict[str, Any]:
+    """The schema of a table that has all of some keys."""
+    inner: dict[str, list[_Path]] = {}
+    for name, *rest in paths:
+        inner.setdefault(name, []).extend([tuple(rest)] if rest else [])
+    below = {name: _having(found) for name, found in inner.items() if found}
+    return {"required": list(inner), **({"properties": below} if below else {})}
 
 
 def _key(path: str, text: str, hint: object, derived: dict[str, Any]) -> dict[str, Any]:
@@ -159,18 +234,18 @@ def _key(path: str, text: str, hint: object, derived: dict[str, Any]) -> dict[st
     default = _DEFAULTS.get(path, default)
     return {
         "description": _plain(text),
-        **_with_values(content),
+        **_with_values(content, _VALUE_OF_KEY.get(path, "Value")),
         **({} if default in (None, {}, []) else {"default": default}),
         "examples": [_EXAMPLES[path]],
     }
 
 
-def _with_values(content: dict[str, Any]) -> dict[str, Any]:
+def _with_values(content: dict[str, Any], kind: str) -> dict[str, Any]:
     """Say what an intrinsic is, wherever a text or any object is taken."""
     if content.get("anyOf") == [{"type": "string"}, {"type": "object"}]:
-        return {"$ref": f"#/$defs/{_VALUE}"}
+        return {"$ref": f"#/$defs/{kind}"}
     return {
-        name: _with_values(item) if isinstance(item, dict) else item
+        name: _with_values(item, kind) if isinstance(item, dict) else item
         for name, item in content.items()
     }
 

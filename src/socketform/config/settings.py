@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,6 +67,43 @@ class VpcSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddedRight:
+    """Rights that a function gets beside those that its code shows.
+
+    Attributes:
+        actions: IAM actions, one or more; ``*`` and ``?`` stand for letters.
+        resources: What they apply to, one or more.
+        reason: What they are for, where the settings say it.
+    """
+
+    actions: tuple[str, ...]
+    resources: tuple[Value, ...]
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionSettings:
+    """What the settings say of the rights that are derived from a function's code.
+
+    Attributes:
+        autogenerate: False derives nothing.
+        add: Rights beside the derived ones, the weakest layer's first.
+        narrow: Derived action to the resources that stand instead of the derived ones; none of
+            them takes the action away. Sorted by action.
+        reviewed: Functions, classes and modules whose notices are settled, dotted, each once.
+        pinned: Policy document that stands instead of what is derived.
+        pin_file: The file that it comes from, relative to the project folder.
+    """
+
+    autogenerate: bool = True
+    add: tuple[AddedRight, ...] = ()
+    narrow: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    reviewed: tuple[str, ...] = ()
+    pinned: Mapping[str, Json] | None = None
+    pin_file: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionSettings:
     """The settings of one function.
 
@@ -84,6 +121,7 @@ class FunctionSettings:
         tags: Tags of the function, sorted by key.
         role_arn: An existing role to run under; None makes one.
         policy: Document of the role's inline policy, instead of the rights that we derive.
+        permissions: What holds for the rights that are derived from its code.
     """
 
     runtime: str
@@ -99,6 +137,7 @@ class FunctionSettings:
     tags: Mapping[str, str]
     role_arn: Value | None = None
     policy: Mapping[str, Json] | None = None
+    permissions: PermissionSettings = PermissionSettings()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,43 @@ RetentionDays = Literal[
 EnvironmentValue = str | dict[str, Any]
 """A text, or an intrinsic such as ``{ Ref = "Table" }``."""
 
+Action = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9-]+:[A-Za-z0-9*?-]+$",
+        extra={"kind": "action", "remedy": 'write service:Action, e.g. "dynamodb:PutItem"'},
+    ),
+]
+"""An IAM action; of its name, but not of its service, ``*`` and ``?`` may stand for letters.
+
+Source:
+    IAM User Guide, "IAM JSON policy elements: Action".
+"""
+
+OneAction = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9-]+:[A-Za-z0-9-]+$",
+        extra={
+            "kind": "single action",
+            "remedy": 'write service:Action without * and ?, e.g. "s3:GetObject"',
+        },
+    ),
+]
+"""An IAM action by its whole name, as it is derived from code."""
+
+DottedName = Annotated[
+    str,
+    Meta(
+        pattern=r"^[^\s.:/()-]+(\.[^\s.:/()-]+)*$",
+        extra={
+            "kind": "name of a function, class or module",
+            "remedy": 'write it with dots, e.g. "chalicelib.store.run"',
+        },
+    ),
+]
+"""A module, or a function or class in it by ``__qualname__``, which may have ``<locals>``."""
+
 MAPPING_KEY = r"^[A-Za-z0-9$_.+!*'()-]{1,300}$"
 """A mapping key of a custom domain (facts: ``AWS::ApiGatewayV2::ApiMapping``)."""
 
@@ -35,6 +72,42 @@ class VpcTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     subnet_ids: Annotated[list[EnvironmentValue], Meta(min_length=1)]
     security_group_ids: Annotated[list[EnvironmentValue], Meta(min_length=1)]
+
+
+class AddedRightTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[[permissions.add]]``: rights beside those that the code shows.
+
+    Attributes:
+        actions: IAM actions, as ``service:Action``; ``*`` and ``?`` stand for letters.
+        resources: ARNs that they apply to, or intrinsics that give one; ``*`` for all there are.
+        reason: What they are for, for whoever reads the settings.
+    """
+
+    actions: Annotated[list[Action], Meta(min_length=1)]
+    resources: Annotated[list[EnvironmentValue], Meta(min_length=1)]
+    reason: str | UnsetType = UNSET
+
+
+class PermissionsTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[permissions]`` and ``[functions.<handler name>.permissions]``.
+
+    Attributes:
+        autogenerate: Whether rights are derived from the code; those for logs, a VPC and X-Ray
+            stay either way, and so do those that ``add`` names.
+        add: Rights beside the derived ones.
+        narrow: Derived action to the resources that stand instead of the derived ones; ``[]``
+            takes the action away.
+        reviewed: Functions, classes and modules, by their dotted names, whose notices of what
+            cannot be followed are settled.
+        pin: A JSON file in the project folder with a policy that stands instead of the derived
+            rights, those to push included; logs, a VPC, X-Ray and ``add`` come on top.
+    """
+
+    autogenerate: bool | UnsetType = UNSET
+    add: list[AddedRightTable] = []
+    narrow: dict[OneAction, list[EnvironmentValue]] = {}
+    reviewed: list[DottedName] = []
+    pin: Annotated[str, Meta(min_length=1)] | UnsetType = UNSET
 
 
 class FunctionTable(Struct, frozen=True, kw_only=True):
@@ -55,6 +128,8 @@ class FunctionTable(Struct, frozen=True, kw_only=True):
         role_arn: An existing role to run under, instead of one of the template.
         policy_file: A JSON file in the project folder with the inline policy of the role, instead
             of the rights that we derive.
+        permissions: The rights that are derived from its code; for every function, they are set
+            in ``[permissions]``.
     """
 
     runtime: Runtime | UnsetType = UNSET
@@ -70,6 +145,7 @@ class FunctionTable(Struct, frozen=True, kw_only=True):
     tags: dict[str, str] = {}
     role_arn: EnvironmentValue | UnsetType = UNSET
     policy_file: str | UnsetType = UNSET
+    permissions: PermissionsTable | UnsetType = UNSET
 
 
 class DomainTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -112,11 +188,13 @@ class StageTable(Struct, frozen=True, kw_only=True):
 
     Attributes:
         defaults: Laid over ``[defaults]``.
+        permissions: Laid over ``[permissions]``.
         functions: Each laid over the table of the same name.
         api: Laid over ``[api]``.
     """
 
     defaults: FunctionTable = FunctionTable()
+    permissions: PermissionsTable | UnsetType = UNSET
     functions: dict[str, FunctionTable] = {}
     api: ApiTable = ApiTable()
 
@@ -146,6 +224,7 @@ class SettingsFile(Struct, frozen=True, kw_only=True):
             are merged, lists replaced, later files win.
         templates: Committed templates, for ``check --all`` and ``template --all``.
         defaults: Every function.
+        permissions: What holds for the rights that are derived from the code of every function.
         functions: One function, by its handler's name.
         api: The websocket API.
         stages: What one stage has otherwise.
@@ -157,6 +236,7 @@ class SettingsFile(Struct, frozen=True, kw_only=True):
     merge_templates: list[str] = []
     templates: list[TemplateTable] = []
     defaults: FunctionTable = FunctionTable()
+    permissions: PermissionsTable | UnsetType = UNSET
     functions: dict[str, FunctionTable] = {}
     api: ApiTable = ApiTable()
     stages: dict[str, StageTable] = {}

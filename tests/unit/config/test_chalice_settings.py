@@ -15,6 +15,7 @@ from socketform.config.settings import (
     DomainSettings,
     FunctionSettings,
     Origin,
+    PermissionSettings,
     VpcSettings,
 )
 from socketform.errors import Notice, Problems, SettingsError, SourceLocation
@@ -313,19 +314,27 @@ def test_a_policy_is_that_of_the_stage_or_of_the_file_named(load_chalice, docume
     assert loaded.notices == ()
 
 
-def test_a_policy_that_lets_nobody_push_is_told_once(load_chalice):
-    """Chalice adds nothing to a policy file, and says nothing."""
-    loaded = load_chalice({**TIMEOUT, "autogen_policy": False}, policy_dev=b'{"Statement": []}')
+def test_a_policy_file_stands_for_one_function_and_not_for_its_neighbours(load_chalice):
+    """Chalice then forgets that the neighbours push; for us, each has the rights of its code."""
+    own = {"websocket_connect": {"autogen_policy": False, "iam_policy_file": "connect.json"}}
+    stages = {"dev": {"lambda_functions": own}}
 
-    assert loaded.notices == (
-        Notice(
-            (
-                ".chalice/policy-dev.json does not allow execute-api:ManageConnections, which "
-                "pushing to connections needs"
-            ),
-            where=SourceLocation(FILE, 3),
-        ),
-    )
+    loaded = load_chalice({**TIMEOUT, "stages": stages}, connect=b'{"Statement": []}')
+
+    assert loaded.notices == ()
+    connect, message = (loaded.settings.routes[key] for key in ("$connect", "$default"))
+    assert connect.policy == {"Statement": []}
+    assert (message.policy, message.role_arn) == (None, None)
+    assert connect.permissions == message.permissions == PermissionSettings()
+
+
+def test_a_key_of_ours_has_no_place_in_chalices_file(load_chalice):
+    """Its own keys keep their meaning; ours stand in socketform.toml."""
+    loaded = load_chalice({**TIMEOUT, "permissions": {"autogenerate": False}})
+
+    (notice,) = loaded.notices
+    assert notice.message == "permissions: Chalice ignores this key"
+    assert loaded.settings.defaults.permissions == PermissionSettings()
 
 
 @pytest.mark.parametrize(

@@ -167,25 +167,45 @@ def test_a_byte_order_mark_is_no_mistake():
                 "functions.message.x: unknown key",
                 (
                     "known here: architecture, environment, layers, log_retention_days, "
-                    "memory_mib, policy_file, reserved_concurrency, role_arn, runtime, tags, "
-                    "timeout_seconds, tracing, vpc"
+                    "memory_mib, permissions, policy_file, reserved_concurrency, role_arn, "
+                    "runtime, tags, timeout_seconds, tracing, vpc"
                 ),
             ),
         ),
         (
-            "[permissions]\n",
+            "[rights]\n",
             (
                 1,
-                "permissions: unknown key",
+                "rights: unknown key",
                 (
                     "known here: api, app, app_name, defaults, dialect, functions, "
-                    "merge_templates, stages, templates"
+                    "merge_templates, permissions, stages, templates"
                 ),
             ),
         ),
         (
             '[api.domain]\ndomain_name = "a"\ncertificate_arn = "b"\ntls_polcy = "TLS_1_2"\n',
             (4, "api.domain.tls_polcy: unknown key", "did you mean 'tls_policy'?"),
+        ),
+        (
+            "[permisions]\n",
+            (1, "permisions: unknown key", "did you mean 'permissions'?"),
+        ),
+        (
+            "[permissions]\nautogen = false\n",
+            (2, "permissions.autogen: unknown key", "did you mean 'autogenerate'?"),
+        ),
+        (
+            "[stages.prod.functions.message.permissions]\n\nreviewd = []\n",
+            (
+                3,
+                "stages.prod.functions.message.permissions.reviewd: unknown key",
+                "did you mean 'reviewed'?",
+            ),
+        ),
+        (
+            ('[[permissions.add]]\nactions = ["s3:GetObject"]\nresources = ["*"]\nreasons = "x"\n'),
+            (4, "permissions.add[0].reasons: unknown key", "did you mean 'reason'?"),
         ),
         (
             '[[templates]]\nfile = "a"\n[[templates]]\nfile = "b"\nstag = "prod"\n',
@@ -549,3 +569,149 @@ def test_another_encoding_is_named_with_its_line():
     assert caught.value.where == SourceLocation("socketform.toml", 2)
     assert caught.value.message == "the file is not UTF-8: invalid start byte"
     assert caught.value.remedy == "save it as UTF-8, the encoding of TOML"
+
+
+ACTION_REMEDY = 'write service:Action, e.g. "dynamodb:PutItem"'
+ONE_ACTION_REMEDY = 'write service:Action without * and ?, e.g. "s3:GetObject"'
+NAME_REMEDY = 'write it with dots, e.g. "chalicelib.store.run"'
+ADD = '[[functions.message.permissions.add]]\nresources = ["*"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ADD + 'actions = ["s3:GetObject", "s3.PutObject"]\n',
+            (3, 'functions.message.permissions.add[0].actions: "s3.PutObject" is no action'),
+        ),
+        (ADD + 'actions = ["*"]\n', (3, '{}.actions: "*" is no action')),
+        (ADD + 'actions = ["s*:GetObject"]\n', (3, '{}.actions: "s*:GetObject" is no action')),
+        (ADD + 'actions = ["s3:"]\n', (3, '{}.actions: "s3:" is no action')),
+        (ADD + 'actions = ["s3:Get Object"]\n', (3, '{}.actions: "s3:Get Object" is no action')),
+    ],
+)
+def test_what_is_no_action_is_quoted(mistakes, text, expected):
+    """IAM would refuse it when the role is made, in the middle of a deployment."""
+    line, message = expected
+    message = message.format("functions.message.permissions.add[0]")
+
+    assert mistakes(text) == [(line, message, ACTION_REMEDY)]
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["execute-api:ManageConnections", "s3:Get*", "s3:*", "s3:?etObject", "vpc-lattice:A-B"],
+)
+def test_what_iam_takes_as_an_action_is_one(action):
+    """Services have hyphens, names have wildcards."""
+    tables, _ = decode_settings(f'{ADD}actions = ["{action}"]\n'.encode(), "socketform.toml")
+
+    assert tables.functions["message"].permissions.add[0].actions == [action]
+
+
+def test_an_added_right_needs_actions_and_resources(mistakes):
+    """One without the other allows nothing; which, its place says."""
+    text = """
+[[permissions.add]]
+actions = ["s3:GetObject"]
+resources = ["*"]
+
+[[permissions.add]]
+resources = []
+
+[[permissions.add]]
+actions = []
+"""
+
+    assert mistakes(text) == [
+        (6, "permissions.add[1]: actions is missing", "add actions"),
+        (
+            7,
+            "permissions.add[1].resources: expected a list of length >= 1",
+            "correct the value",
+        ),
+        (9, "permissions.add[2]: resources is missing", "add resources"),
+        (10, "permissions.add[2].actions: expected a list of length >= 1", "correct the value"),
+    ]
+
+
+def test_an_added_right_is_a_table_in_a_list(mistakes):
+    """The brackets are easy to forget, and the whole header is given."""
+    assert mistakes("[permissions.add]\n") == [
+        (1, "permissions.add: this is a list of tables", "write [[permissions.add]]")
+    ]
+    assert mistakes('[stages.prod.permissions]\nadd = ["s3:GetObject"]\n') == [
+        (
+            2,
+            "stages.prod.permissions.add[0]: this is a table, not a value",
+            "write [[stages.prod.permissions.add]]",
+        )
+    ]
+
+
+@pytest.mark.parametrize("action", ["s3:Get*", "s3:GetObjec?", "GetObject", ""])
+def test_only_a_single_action_is_narrowed(mistakes, action):
+    """One with a wildcard is never derived, so nothing would be narrowed, in silence."""
+    text = f'[permissions.narrow]\n"s3:PutObject" = []\n"{action}" = ["arn"]\n'
+
+    (mistake,) = mistakes(text)
+
+    assert mistake == (
+        3,
+        f'permissions.narrow.{action}: "{action}" is no single action',
+        ONE_ACTION_REMEDY,
+    )
+
+
+@pytest.mark.parametrize("name", ["chalicelib/store.py", "run()", "store:run", ".run", "a..b", ""])
+def test_what_is_no_dotted_name_is_quoted(mistakes, name):
+    """It would settle nothing."""
+    assert mistakes(f'[permissions]\nreviewed = ["app.run", "{name}"]\n') == [
+        (
+            2,
+            f'permissions.reviewed: "{name}" is no name of a function, class or module',
+            NAME_REMEDY,
+        )
+    ]
+
+
+@pytest.mark.parametrize("name", ["app", "chalicelib.store.Store.run", "app.make.<locals>.run"])
+def test_what_python_calls_a_function_is_a_name(name):
+    """As notices give it."""
+    text = f'[permissions]\nreviewed = ["{name}"]\n'
+    tables, _ = decode_settings(text.encode(), "socketform.toml")
+
+    assert tables.permissions.reviewed == [name]
+
+
+def test_permissions_of_every_function_have_a_table_of_their_own(mistakes):
+    """``[defaults]`` may hold everything else that a function's table holds."""
+    text = """\
+[defaults.permissions]
+autogenerate = false
+[stages.prod.defaults]
+permissions = {}
+"""
+
+    assert mistakes(text) == [
+        (
+            1,
+            "defaults.permissions: permissions have a table of their own",
+            "write [permissions]",
+        ),
+        (
+            4,
+            "stages.prod.defaults.permissions: permissions have a table of their own",
+            "write [stages.prod.permissions]",
+        ),
+    ]
+
+
+def test_many_wrong_texts_in_many_lists_are_all_refused():
+    """A decoder that is written in C must not stumble over what it refused before."""
+    text = "[permissions]\nreviewed = ['a b']\nnarrow = { 'x' = [], 's3:GetObject' = [1] }\n"
+
+    for _ in range(200):
+        with pytest.raises(Problems) as caught:
+            decode_settings(text.encode(), "socketform.toml")
+        assert len(caught.value.problems()) == 3

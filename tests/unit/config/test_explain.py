@@ -73,3 +73,30 @@ def test_a_type_without_a_word_of_ours_keeps_its_name():
     explained = explanation_of(1, Annotated[list[int], msgspec.Meta(min_length=1)])
 
     assert explained == ("expected a list, got a whole number", "correct the value")
+
+
+COLOUR = Annotated[
+    str, msgspec.Meta(pattern="^#[0-9a-f]{6}$", extra={"kind": "colour", "remedy": "write #rrggbb"})
+]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("red", COLOUR),
+        ("red", COLOUR | None),
+        (["#000000", "red"], list[COLOUR]),
+        (["red"], Annotated[list[COLOUR], msgspec.Meta(min_length=1)]),
+    ],
+)
+def test_a_text_of_a_kind_is_told_by_its_kind_and_not_by_a_pattern(value, kind):
+    """Few read regular expressions, and of a list only the wrong text matters."""
+    assert explanation_of(value, kind) == ('"red" is no colour', "write #rrggbb")
+
+
+def test_what_is_no_text_at_all_is_told_as_ever():
+    """The pattern is not what is wrong with it."""
+    assert explanation_of([5], list[COLOUR]) == (
+        "expected a text, got a whole number, at [0]",
+        "correct the value",
+    )

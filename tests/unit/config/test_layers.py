@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from socketform.config.layers import Layer, Resolver
+from socketform.config.findings import Layer
+from socketform.config.layers import Resolver
 from socketform.config.load import default_function
 from socketform.config.locate import Places
-from socketform.config.settings import Origin, VpcSettings
-from socketform.config.tables import FunctionTable, VpcTable
+from socketform.config.settings import AddedRight, Origin, PermissionSettings, VpcSettings
+from socketform.config.tables import (
+    AddedRightTable,
+    FunctionTable,
+    PermissionsTable,
+    VpcTable,
+)
 from socketform.errors import Notice, ProjectError, SourceLocation
 from socketform.model.intrinsics import Verbatim
 
@@ -31,7 +37,6 @@ def _read(file):
         "push.json": PUSHES,
         "empty.json": b"{}",
         "bad.json": b"{",
-        "silent.json": b'{"Statement": []}',
     }
     if file not in files:
         message = "the file cannot be read: No such file or directory"
@@ -139,27 +144,12 @@ def test_a_layer_may_have_its_fields_under_other_keys():
 
 
 def test_a_policy_file_becomes_the_policy():
-    """Its place is where it is named; one that lets the function push needs no notice."""
+    """Its place is where it is named; whether it is enough is judged with the code."""
     settings, resolver = _decide(_layer("functions", "join", policy_file="push.json"))
 
     assert settings.policy == POLICY
     assert resolver.origins == {"target.policy": Origin(FILE, "functions.join.policy_file", 4)}
     assert resolver.notices == []
-
-
-def test_a_policy_that_lets_nobody_push_is_told():
-    """Sending would fail, and only in production."""
-    _, resolver = _decide(_layer("functions", "join", policy_file="silent.json"))
-
-    assert resolver.notices == [
-        Notice(
-            (
-                "silent.json does not allow execute-api:ManageConnections, which pushing to "
-                "connections needs"
-            ),
-            where=SourceLocation(FILE, 4),
-        )
-    ]
 
 
 @pytest.mark.parametrize(
@@ -272,3 +262,187 @@ def test_one_problem_that_several_functions_share_is_noted_once():
             "template that does"
         )
     ]
+
+
+PERMISSIONS = """\
+[permissions]
+pin = "push.json"
+[functions.join]
+role_arn = "arn"
+[functions.join.permissions]
+pin = "push.json"
+"""
+
+
+def _stating(permissions, path=("functions", "join"), **table):
+    """A layer with permissions."""
+    table = FunctionTable(permissions=PermissionsTable(**permissions), **table)
+    return Layer(table, Places(FILE, PERMISSIONS), path)
+
+
+def test_a_pin_becomes_the_pinned_policy():
+    """It stands beside no role and no policy file, and knows where it comes from."""
+    settings, resolver = _decide(_stating({"pin": "push.json"}))
+
+    assert settings.permissions == PermissionSettings(pinned=POLICY, pin_file="push.json")
+    assert (settings.role_arn, settings.policy) == (None, None)
+    assert resolver.origins == {
+        "target.permissions.pin": Origin(FILE, "functions.join.permissions.pin", 6)
+    }
+    assert (resolver.problems, resolver.notices) == ([], [])
+
+
+@pytest.mark.parametrize("file", ["gone.json", "bad.json", "empty.json"])
+def test_a_pin_that_is_no_policy_is_a_problem_at_the_key_that_names_it(file):
+    """As with a policy file."""
+    settings, resolver = _decide(_stating({"pin": file}))
+
+    (problem,) = resolver.problems
+
+    assert settings.permissions.pinned is None
+    assert problem.message.startswith(f"functions.join.permissions.pin: {file} is no policy: ")
+    assert (problem.where, problem.remedy) == (SourceLocation(FILE, 6), POLICY_REMEDY)
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        (
+            {"role_arn": "arn"},
+            (
+                "functions.join.permissions.pin: a function has either a role_arn or pinned "
+                "permissions"
+            ),
+        ),
+        (
+            {"policy_file": "push.json"},
+            (
+                "functions.join.permissions.pin: a function has either a policy_file or pinned "
+                "permissions"
+            ),
+        ),
+        (
+            {"role_arn": "arn", "policy_file": "push.json"},
+            "functions.join.policy_file: a function has either a role_arn or a policy_file",
+        ),
+    ],
+)
+def test_a_pin_excludes_a_role_and_a_policy_file_in_one_table(table, message):
+    """Each says what the role allows as a whole."""
+    settings, resolver = _decide(_stating({"pin": "push.json"}, **table))
+
+    (problem,) = resolver.problems
+
+    assert (problem.message, problem.remedy) == (message, "remove one of the two")
+    assert (settings.role_arn, settings.policy, settings.permissions) == (
+        None,
+        None,
+        PermissionSettings(),
+    )
+
+
+@pytest.mark.parametrize("table", [{"role_arn": "arn"}, {"policy_file": "push.json"}])
+def test_a_stronger_pin_sets_a_role_or_a_policy_aside(table):
+    """The last word counts, and only it has an origin."""
+    settings, resolver = _decide(_layer(**table), _stating({"pin": "push.json"}))
+
+    assert (settings.role_arn, settings.policy) == (None, None)
+    assert settings.permissions.pinned == POLICY
+    assert list(resolver.origins) == ["target.permissions.pin"]
+
+
+@pytest.mark.parametrize(
+    ("table", "name"), [({"role_arn": "arn"}, "role_arn"), ({"policy_file": "push.json"}, "policy")]
+)
+def test_a_stronger_role_or_policy_sets_a_pin_aside(table, name):
+    """The other way round."""
+    settings, resolver = _decide(_stating({"pin": "push.json"}), _layer(**table))
+
+    assert settings.permissions == PermissionSettings()
+    assert list(resolver.origins) == [f"target.{name}"]
+
+
+def test_a_pin_sets_aside_what_weaker_tables_narrow():
+    """Nothing is derived any more; what is added and reviewed stays."""
+    weaker = {
+        "narrow": {"s3:GetObject": []},
+        "reviewed": ["app.run"],
+        "add": [AddedRightTable(actions=["s3:ListBucket"], resources=["arn"])],
+    }
+    settings, resolver = _decide(_stating(weaker), _stating({"pin": "push.json"}))
+
+    assert settings.permissions.narrow == {}
+    assert settings.permissions.reviewed == ("app.run",)
+    assert settings.permissions.add == (AddedRight(actions=("s3:ListBucket",), resources=("arn",)),)
+    assert "target.permissions.narrow.s3:GetObject" not in resolver.origins
+    assert resolver.problems == []
+
+
+@pytest.mark.parametrize("is_one_table", [True, False])
+def test_what_is_pinned_cannot_be_narrowed(is_one_table):
+    """Whoever narrows it would believe that it is."""
+    pin, narrow = {"pin": "push.json"}, {"narrow": {"s3:GetObject": []}}
+    layers = [{**pin, **narrow}] if is_one_table else [pin, narrow]
+
+    _, resolver = _decide(*map(_stating, layers))
+
+    (problem,) = resolver.problems
+    assert problem.message == (
+        "functions.join.permissions.narrow: push.json is pinned, so nothing is derived to narrow"
+    )
+    assert problem.remedy == "narrow the pinned policy itself, or remove one of the two"
+    assert problem.where == SourceLocation(FILE, 5)
+
+
+def test_what_was_pinned_may_be_narrowed_where_the_pin_is_set_aside():
+    """The pin of every function does not hold for one that has a stronger one, or a role."""
+    _, of_role = _decide(
+        _stating({"pin": "push.json"}), _stating({"narrow": {"s3:GetObject": []}}, role_arn="arn")
+    )
+    _, of_pin = _decide(
+        _stating({"pin": "push.json"}),
+        _stating({"narrow": {"s3:GetObject": []}}),
+        _stating({"pin": "push.json"}),
+    )
+
+    assert of_role.problems == of_pin.problems == []
+
+
+@pytest.mark.parametrize(
+    ("permissions", "key"),
+    [
+        ({"autogenerate": True}, "autogenerate"),
+        ({"narrow": {"s3:GetObject": []}}, "narrow"),
+        ({"add": [AddedRightTable(actions=["s3:GetObject"], resources=["*"])]}, "add"),
+    ],
+)
+@pytest.mark.parametrize("name", ["role_arn", "policy_file"])
+def test_what_a_role_or_a_policy_file_makes_idle_is_told(permissions, key, name):
+    """Both stand as they are; whoever adds a right beside them would wait for it in vain."""
+    layers = [_layer(**{name: "push.json"}), _stating(permissions)]
+
+    _, resolver = _decide(*layers)
+
+    assert resolver.notices == [
+        Notice(
+            f"functions.join.permissions.{key}: without effect beside the function's {name}",
+            where=SourceLocation(FILE, 5),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "permissions", [{"autogenerate": False}, {"reviewed": ["app.run"]}, {"pin": "push.json"}]
+)
+def test_what_cannot_disappoint_is_not_told(permissions):
+    """Nothing is derived, as it says; or the role is set aside."""
+    _, resolver = _decide(_layer(role_arn="arn"), _stating(permissions))
+
+    assert resolver.notices == []
+
+
+def test_a_stronger_role_says_nothing_of_what_weaker_tables_add():
+    """What every function gets is not meant for one with a role of its own."""
+    _, resolver = _decide(_stating({"autogenerate": True}), _layer(role_arn="arn"))
+
+    assert resolver.notices == []

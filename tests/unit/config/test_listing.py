@@ -46,6 +46,8 @@ def test_without_a_file_everything_is_a_default():
         "defaults.tracing": None,
         "defaults.role_arn": None,
         "defaults.policy": None,
+        "defaults.permissions.autogenerate": True,
+        "defaults.permissions.pin": None,
     }
 
 
@@ -206,3 +208,72 @@ def test_a_route_of_a_chalice_file_does_not_take_the_origins_of_defaults():
 def test_every_value_becomes_json(value, expected):
     """Intrinsics in the long form."""
     assert as_json(value) == expected
+
+
+PERMISSIONS = """\
+[permissions]
+reviewed = ["app.run"]
+narrow = { "s3:GetObject" = ["arn:aws:s3:::uploads/*"] }
+
+[[permissions.add]]
+actions = ["dynamodb:PutItem"]
+resources = [{ "Fn::GetAtt" = ["Audit", "Arn"] }]
+reason = "audit"
+
+[stages.prod.permissions]
+autogenerate = false
+
+[stages.prod.functions.message.permissions]
+pin = "policies/message.json"
+reviewed = ["app.run", "app.call"]
+
+[[stages.prod.functions.message.permissions.add]]
+actions = ["sqs:SendMessage"]
+resources = ["*"]
+"""
+
+
+def test_each_permission_names_the_key_that_decided_it():
+    """An item of a list has its own place; what a pin sets aside is not there."""
+    files = {"policies/message.json": b'{"Statement": []}'}
+    listed = _by_name(settings(PERMISSIONS, stage="prod", files=files))
+
+    found = {
+        name: (item.value, item.origin and (item.origin.key, item.origin.line), item.is_shared)
+        for name, item in listed.items()
+        if ".permissions." in name
+    }
+
+    audit = {
+        "actions": ["dynamodb:PutItem"],
+        "resources": [{"Fn::GetAtt": ["Audit", "Arn"]}],
+        "reason": "audit",
+    }
+    queue = {"actions": ["sqs:SendMessage"], "resources": ["*"], "reason": None}
+    stage, own = "stages.prod.permissions", "stages.prod.functions.message.permissions"
+    narrowed = ["arn:aws:s3:::uploads/*"]
+    everyone = {
+        "autogenerate": (False, (f"{stage}.autogenerate", 11)),
+        "reviewed[0]": ("app.run", ("permissions.reviewed[0]", 2)),
+        "add[0]": (audit, ("permissions.add[0]", 5)),
+    }
+    assert found == {
+        **{f"defaults.permissions.{name}": (*item, False) for name, item in everyone.items()},
+        "defaults.permissions.pin": (None, None, False),
+        "defaults.permissions.narrow.s3:GetObject": (
+            narrowed,
+            ("permissions.narrow.s3:GetObject", 3),
+            False,
+        ),
+        **{
+            f"functions.message.permissions.{name}": (*item, True)
+            for name, item in everyone.items()
+        },
+        "functions.message.permissions.pin": ("policies/message.json", (f"{own}.pin", 14), False),
+        "functions.message.permissions.reviewed[1]": (
+            "app.call",
+            (f"{own}.reviewed[1]", 15),
+            False,
+        ),
+        "functions.message.permissions.add[1]": (queue, (f"{own}.add[0]", 17), False),
+    }

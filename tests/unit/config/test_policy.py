@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from socketform.config.policy import allows_push, parse_policy
+from socketform.config.policy import allows, parse_policy
 
 
 def _statement(effect="Allow", **content):
@@ -47,9 +47,9 @@ def test_what_is_no_policy_says_why(content, reason):
         [_statement("Deny", Action="*"), _statement(Action="execute-api:Manage*")],
     ],
 )
-def test_a_policy_that_allows_to_push_is_known_as_such(statement):
+def test_a_policy_that_allows_an_action_is_known_as_such(statement):
     """In every way in which IAM lets it be written."""
-    assert allows_push({"Statement": statement})
+    assert allows({"Statement": statement}, "execute-api:ManageConnections")
 
 
 @pytest.mark.parametrize(
@@ -68,5 +68,15 @@ def test_a_policy_that_allows_to_push_is_known_as_such(statement):
     ],
 )
 def test_a_policy_that_does_not_is_known_as_such(statement):
-    """Sending would fail in production, and only there."""
-    assert not allows_push({"Statement": statement})
+    """What the code calls would fail in production, and only there."""
+    assert not allows({"Statement": statement}, "execute-api:ManageConnections")
+
+
+def test_a_policy_is_asked_for_any_action():
+    """Not for pushing alone."""
+    policy = {"Statement": [_statement(Action=["dynamodb:Get*", "s3:PutObject"])]}
+
+    assert allows(policy, "dynamodb:GetItem")
+    assert allows(policy, "s3:PutObject")
+    assert not allows(policy, "dynamodb:PutItem")
+    assert not allows(policy, "s3:PutObjectAcl")

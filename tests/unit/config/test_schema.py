@@ -12,7 +12,7 @@ from socketform.config.schema import settings_schema
 SCHEMA = settings_schema()
 TABLES = {
     "SettingsFile": SCHEMA,
-    **{name: item for name, item in SCHEMA["$defs"].items() if name != "Value"},
+    **{name: item for name, item in SCHEMA["$defs"].items() if "properties" in item},
 }
 KEYS = {
     f"{table}.{name}": (table, name, content)
@@ -64,6 +64,7 @@ def test_every_key_has_a_text_and_an_example_that_fits_it(key):
         ("FunctionTable.memory_mib", 128),
         ("FunctionTable.timeout_seconds", 29),
         ("FunctionTable.log_retention_days", 30),
+        ("PermissionsTable.autogenerate", True),
         ("ApiTable.stage_name", "api"),
         ("ApiTable.deployment", "auto"),
         ("ApiTable.revision", 1),
@@ -85,3 +86,46 @@ def test_a_key_without_a_default_names_none():
     assert "default" not in KEYS["FunctionTable.vpc"][2]
     assert "default" not in KEYS["SettingsFile.stages"][2]
     assert "default" not in KEYS["SettingsFile.merge_templates"][2]
+
+
+def test_a_resource_is_no_other_text():
+    """It is not empty, and what narrows a right does not name everything."""
+    assert KEYS["AddedRightTable.resources"][2]["items"] == {"$ref": "#/$defs/Resource"}
+    assert KEYS["PermissionsTable.narrow"][2]["additionalProperties"] == {
+        "type": "array",
+        "items": {"$ref": "#/$defs/NarrowedResource"},
+    }
+
+
+def test_a_table_says_which_keys_exclude_each_other():
+    """Also those that stand in tables inside it."""
+    pin = {"permissions": {"required": ["pin"]}}
+
+    assert TABLES["PermissionsTable"]["not"] == {"anyOf": [{"required": ["narrow", "pin"]}]}
+    assert TABLES["FunctionTable"]["not"] == {
+        "anyOf": [
+            {"required": ["role_arn", "policy_file"]},
+            {"required": ["role_arn", "permissions"], "properties": pin},
+            {"required": ["policy_file", "permissions"], "properties": pin},
+        ]
+    }
+    assert (
+        TABLES["SettingsFile"]["not"]
+        == TABLES["StageTable"]["not"]
+        == {
+            "anyOf": [
+                {
+                    "required": ["defaults"],
+                    "properties": {"defaults": {"required": ["permissions"]}},
+                },
+                {
+                    "required": ["defaults", "permissions"],
+                    "properties": {"defaults": {"required": ["role_arn"]}, **pin},
+                },
+                {
+                    "required": ["defaults", "permissions"],
+                    "properties": {"defaults": {"required": ["policy_file"]}, **pin},
+                },
+            ]
+        }
+    )
