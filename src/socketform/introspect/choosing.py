@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from socketform.introspect.found import Reason
     from socketform.introspect.importing import ImportRequest, RunningImport
     from socketform.model.declaration import AppDeclaration
+    from socketform.source.modules import Modules
 
 _REMEDY = (
     "write it so that the source alone settles it, or run the app: --introspect import "
@@ -126,13 +127,14 @@ class ImportedApp:
 
 
 def start_introspection(
-    request: ImportRequest, introspection: Introspection
+    request: ImportRequest, introspection: Introspection, modules: Modules | None = None
 ) -> ReadApp | ImportedApp:
     """Read an app, or start to import it.
 
     Args:
         request: The app, and how to import it should that be necessary.
         introspection: How to find out what it declares.
+        modules: The project's modules, for who goes on to read them.
 
     Returns:
         What gives the declaration; use it in a ``with`` statement, which leaves nothing running.
@@ -148,7 +150,7 @@ def start_introspection(
     doubts: tuple[str, ...] = ()
     if introspection is not Introspection.IMPORT:
         try:
-            return _read(request)
+            return _read(request, modules)
         except SocketformError as error:
             if introspection is Introspection.READ or not _may_be_settled(error, request):
                 raise
@@ -156,14 +158,13 @@ def start_introspection(
     return ImportedApp(start_import(request), doubts, request.file)
 
 
-def _read(request: ImportRequest) -> ReadApp:
+def _read(request: ImportRequest, modules: Modules | None) -> ReadApp:
     """Read an app; each reason why that is not certain is an error."""
     from socketform.introspect.declare import declaration_of
     from socketform.introspect.reading import ReadRequest, read_app
 
-    reading = read_app(
-        ReadRequest(request.project, request.file, request.variable, request.environment)
-    )
+    wanted = ReadRequest(request.project, request.file, request.variable, request.environment)
+    reading = read_app(wanted, modules)
     raise_problems(_uncertain(reason) for reason in reading.reasons)
     if reading.found is None:  # pragma: no cover - a mistake of ours
         message = f"the reader found neither an app in {request.file} nor a reason"

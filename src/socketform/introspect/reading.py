@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from socketform.errors import Notice, SourceLocation
     from socketform.introspect.found import FoundApp, Reason
-
-_RECURSION_LIMIT = 10_000
+    from socketform.source.modules import Modules
 
 
 class ReadRequest(NamedTuple):
@@ -46,11 +42,12 @@ class Reading(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def read_app(request: ReadRequest) -> Reading:
+def read_app(request: ReadRequest, modules: Modules | None = None) -> Reading:
     """Read an app.
 
     Args:
         request: What to read.
+        modules: The project's modules, for who goes on to read them; None reads them here.
 
     Returns:
         The app, and how certain that is.
@@ -63,12 +60,12 @@ def read_app(request: ReadRequest) -> Reading:
     from socketform.introspect.reader.judging import find_app
     from socketform.introspect.reader.statements import Statements
     from socketform.introspect.stand_in import lacking_in
-    from socketform.source.files import SourceFolder
-    from socketform.source.modules import Modules
+    from socketform.source.modules import modules_of
+    from socketform.source.walking import deep_recursion, no_garbage
 
-    reader = Statements(Modules(SourceFolder(request.project)), request.environment)
+    reader = Statements(modules or modules_of(request.project), request.environment)
     found = None
-    with _deep_recursion(), _no_garbage():
+    with deep_recursion(), no_garbage():
         home = reader.load_app(request.file.removesuffix(".py").replace("/", "."))
         if home is not None:
             reader.finish()
@@ -82,26 +79,3 @@ def read_app(request: ReadRequest) -> Reading:
 
 def _order(where: SourceLocation | None) -> tuple[str, int, int]:
     return (where.file, where.line or 0, where.column or 0) if where else ("", 0, 0)
-
-
-@contextmanager
-def _deep_recursion() -> Iterator[None]:
-    """Let syntax trees be walked to the depth that `MAX_DEPTH` allows, modules within modules."""
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(limit, _RECURSION_LIMIT))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(limit)
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Spare the search for garbage: syntax trees are large, and all of them are needed."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

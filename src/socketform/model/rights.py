@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from socketform.model.names import HandlerName
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(NamedTuple):
     """The value of an environment variable of the function.
 
     Attributes:
@@ -25,8 +23,7 @@ class Variable:
     default: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Anything:
+class Anything(NamedTuple):
     """A part of a text that the source does not settle."""
 
 
@@ -52,8 +49,7 @@ class Step(NamedTuple):
     where: SourceLocation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceOfCall:
+class ResourceOfCall(NamedTuple):
     """What a call acts on, as an ARN with holes that the call's arguments fill.
 
     Attributes:
@@ -74,8 +70,7 @@ class ResourceOfCall:
     region: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
+class Need(NamedTuple):
     """A right that a function needs for a call that it can reach.
 
     Attributes:
@@ -96,8 +91,7 @@ class Need:
     by_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Push:
+class Push(NamedTuple):
     """A use of the connections API of the app's own stage.
 
     Attributes:
@@ -115,8 +109,7 @@ class Push:
     by_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class Doubt(NamedTuple):
     """What cannot be followed; a right that only it needs is missing.
 
     Attributes:
@@ -133,8 +126,7 @@ class Doubt:
     because: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RightsOfHandler:
+class RightsOfHandler(NamedTuple):
     """What the code of one handler can reach, what runs while it is imported included.
 
     Attributes:

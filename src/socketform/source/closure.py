@@ -129,14 +129,20 @@ def _imported_by(module: Module) -> Iterator[str]:
         yield from (f"{name}.{taken}" for taken in one.names)
 
 
-def _parts(node: ast.AST) -> Sequence[tuple[ast.AST, bool]]:
-    """Give what stands in the blocks of a statement, and whether an import never runs it."""
-    if not isinstance(node, ast.If):
-        return [(part, False) for part in blocks(node)]
+def is_never_run(node: ast.If) -> tuple[bool, bool]:
+    """Tell whether an import never runs the body of a statement, and its ``else``."""
     test = node.test
     in_body, in_orelse = _is_type_checking(test) or _is_main(test), False
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         in_orelse = _is_type_checking(test.operand)
+    return in_body, in_orelse
+
+
+def _parts(node: ast.AST) -> Sequence[tuple[ast.AST, bool]]:
+    """Give what stands in the blocks of a statement, and whether an import never runs it."""
+    if not isinstance(node, ast.If):
+        return [(part, False) for part in blocks(node)]
+    in_body, in_orelse = is_never_run(node)
     return [(part, in_body) for part in node.body] + [(part, in_orelse) for part in node.orelse]
 
 

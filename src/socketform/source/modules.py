@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from socketform.source.files import FileRefusedError
+from socketform.source.files import FileRefusedError, SourceFolder
 from socketform.source.lines import Lines
 from socketform.source.syntax import SourceSyntaxError, TooDeepError, check, parse
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import ast
 
     from socketform.errors import SourceLocation
-    from socketform.source.files import SourceFolder
 
 LoadError = FileRefusedError | SourceSyntaxError | TooDeepError
 """What `Modules.load` raises."""
@@ -182,6 +181,11 @@ class Modules:
             looks -= len(level[:looks])
             level = [path for path in below[:looks] if self.source.is_folder(path)]
         return False
+
+
+def modules_of(project: str) -> Modules:
+    """The modules of a project, by the absolute path of its folder."""
+    return Modules(SourceFolder(project))
 
 
 def absolute_name(module: Module, level: int, name: str | None) -> str | None:

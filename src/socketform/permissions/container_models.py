@@ -1,0 +1,149 @@
+"""Containers and iterators of the standard library, and what is done with what is in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from socketform.permissions.engine import Arguments
+from socketform.permissions.values import (
+    NOTHING,
+    UNSETTLED,
+    Pool,
+    Values,
+    union,
+)
+
+if TYPE_CHECKING:
+    import ast
+
+    from socketform.permissions.engine import Model
+    from socketform.permissions.library import Library
+
+
+def _container(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``list(values)``, ``dict(...)`` and their like: what they are given, under its keys."""
+    pool = library.pool(node, "", "container")
+    _fill(library, pool, arguments, node)
+    return (pool,)
+
+
+def _fill(library: Library, pool: Pool, arguments: Arguments, node: ast.AST) -> None:
+    for values in arguments.positional:
+        for value in values:
+            library.merge(pool, value, node)
+            if isinstance(value, Pool):
+                _take_pairs(library, pool, value)
+    for name, values in arguments.keywords.items():
+        library.write(library.slot(pool, name), values)
+    library.write(pool.rest, (*arguments.more_positional, *arguments.more_keywords))
+
+
+def _defaultdict(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``collections.defaultdict(factory, ...)``: what is lacking is what the factory makes."""
+    pool = library.pool(node, "", "defaultdict")
+    _fill(library, pool, arguments._replace(positional=arguments.positional[1:]), node)
+    for factory in union(arguments.positional[:1]):
+        library.write(pool.rest, library.call(factory, Arguments(), node))
+    return (pool,)
+
+
+def _take_pairs(library: Library, pool: Pool, value: Pool) -> None:
+    """``dict(pairs)`` has the values of pairs."""
+    for pair in library.contents(value):
+        if isinstance(pair, Pool) and not pair.origin:
+            library.write(pool.rest, library.contents(pair))
+
+
+def _sorted(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    return (_ordered(library, arguments, node),)
+
+
+def _ordered(library: Library, arguments: Arguments, node: ast.AST) -> Pool:
+    pool = library.pool(node, "", "sorted")
+    elements = library.elements(union(arguments.positional), node)
+    library.write(pool.rest, elements)
+    for name in ("key", "default"):
+        for function in arguments.keywords.get(name, NOTHING):
+            if name == "key":
+                library.call(function, Arguments((elements,)), node)
+            else:
+                library.write(pool.rest, (function,))
+    return pool
+
+
+def _chosen(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``max``, ``min``, ``next``: one of what they are given, or of what is in it."""
+    pool = _ordered(library, arguments, node)
+    positional = arguments.positional
+    given = union(positional[1:]) if len(positional) > 1 else NOTHING
+    return union([library.contents(pool), given])
+
+
+def _enumerate(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    pair, result = library.pool(node, "", "numbered"), library.pool(node, "", "enumerate")
+    library.write(library.slot(pair, 0), UNSETTLED)
+    library.write(library.slot(pair, 1), library.elements(union(arguments.positional[:1]), node))
+    library.write(result.rest, (pair,))
+    return (result,)
+
+
+def _zip(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    row, result = library.pool(node, "", "row"), library.pool(node, "", "zip")
+    for index, values in enumerate(arguments.positional):
+        library.write(library.slot(row, index), library.elements(values, node))
+    library.write(row.rest, library.elements(arguments.more_positional, node))
+    library.write(result.rest, (row,))
+    return (result,)
+
+
+def _map(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    result = library.pool(node, "", "map")
+    given = tuple(library.elements(values, node) for values in arguments.positional[1:])
+    for function in union(arguments.positional[:1]):
+        library.write(result.rest, library.call(function, Arguments(given), node))
+    return (result,)
+
+
+def _filter(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    result = library.pool(node, "", "filter")
+    elements = library.elements(union(arguments.positional[1:2]), node)
+    for function in union(arguments.positional[:1]):
+        library.call(function, Arguments((elements,)), node)
+    library.write(result.rest, elements)
+    return (result,)
+
+
+def _reduce(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    elements = library.elements(union(arguments.positional[1:2]), node)
+    start = union([elements, *arguments.positional[2:]])
+    functions = union(arguments.positional[:1])
+    once = union(library.call(one, Arguments((start, elements)), node) for one in functions)
+    both = Arguments((union([start, once]), elements))
+    return union([start, once, *(library.call(one, both, node) for one in functions)])
+
+
+CONTAINER_MODELS: dict[str, Model] = {
+    "functools.reduce": _reduce,
+    "builtins.list": _container,
+    "builtins.tuple": _container,
+    "builtins.set": _container,
+    "builtins.frozenset": _container,
+    "builtins.dict": _container,
+    "builtins.iter": _container,
+    "collections.OrderedDict": _container,
+    "collections.defaultdict": _defaultdict,
+    "collections.deque": _container,
+    "types.MappingProxyType": _container,
+    "types.SimpleNamespace": _container,
+    "builtins.sorted": _sorted,
+    "builtins.reversed": _sorted,
+    "builtins.max": _chosen,
+    "builtins.min": _chosen,
+    "builtins.next": _chosen,
+    "builtins.anext": _chosen,
+    "builtins.enumerate": _enumerate,
+    "builtins.zip": _zip,
+    "builtins.map": _map,
+    "builtins.filter": _filter,
+}
+"""Dotted name of a function to what it gives."""

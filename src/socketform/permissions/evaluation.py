@@ -1,0 +1,395 @@
+"""Evaluate expressions."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from socketform.model.rights import Variable
+from socketform.permissions.aws_values import Client, is_aws
+from socketform.permissions.engine import Arguments
+from socketform.permissions.frames import Cell
+from socketform.permissions.models import environment
+from socketform.permissions.services import service
+from socketform.permissions.text_expressions import TextExpressions
+from socketform.permissions.texts import words
+from socketform.permissions.values import (
+    NOTHING,
+    PLAIN,
+    UNSETTLED,
+    Bound,
+    Class,
+    Constant,
+    External,
+    Function,
+    Instance,
+    Method,
+    Pool,
+    Values,
+    Words,
+    union,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from socketform.permissions.values import Value
+
+_COMPARED = ("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__contains__")
+
+
+class Evaluation(TextExpressions):
+    """The part of the analysis that evaluates expressions."""
+
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)
+        self._evaluate: dict[type[ast.expr], Callable[..., Values]] = {
+            ast.Constant: self._constant,
+            ast.Name: self._name,
+            ast.Attribute: self._attribute,
+            ast.Starred: self._starred,
+            ast.NamedExpr: self._named_expr,
+            ast.JoinedStr: self._joined_str,
+            ast.FormattedValue: self._formatted_value,
+            ast.BinOp: self._bin_op,
+            ast.BoolOp: self._bool_op,
+            ast.IfExp: self._if_exp,
+            ast.UnaryOp: self._unary_op,
+            ast.Compare: self._compare,
+            ast.List: self._list,
+            ast.Dict: self._dict,
+            ast.Subscript: self._subscript,
+            ast.Slice: self._slice,
+            ast.ListComp: self._list_comp,
+            ast.Lambda: self._lambda,
+            ast.Call: self._call,
+            ast.Await: self._await,
+            ast.Yield: self._yield,
+            ast.YieldFrom: self._yield_from,
+            ast.Tuple: self._list,
+            ast.Set: self._list,
+            ast.SetComp: self._list_comp,
+            ast.GeneratorExp: self._list_comp,
+            ast.DictComp: self._list_comp,
+        }
+
+    def value(self, node: ast.expr) -> Values:
+        """Evaluate an expression in the current frame."""
+        evaluate = self._evaluate.get(node.__class__)
+        return UNSETTLED if evaluate is None else evaluate(node)
+
+    # Names and constants.
+
+    def _constant(self, node: ast.Constant) -> Values:
+        if isinstance(node.value, str):
+            return (words(node.value),)
+        return (Constant(node.value),)
+
+    def _name(self, node: ast.Name) -> Values:
+        return self.name(node.id)
+
+    def _attribute(self, node: ast.Attribute) -> Values:
+        owners = self.value(node.value)
+        if len(owners) == 1:
+            return self.attribute(owners[0], node.attr, node)
+        return union([self.attribute(owner, node.attr, node) for owner in owners])
+
+    def _starred(self, node: ast.Starred) -> Values:
+        return self.elements(self.operand(node.value), node)
+
+    def _named_expr(self, node: ast.NamedExpr) -> Values:
+        values = self.value(node.value)
+        self.bind(node.target, values)
+        return values
+
+    # Choices.
+
+    def _bool_op(self, node: ast.BoolOp) -> Values:
+        found = [self.value(part) for part in node.values]
+        for part in found:
+            self.special(part, ("__bool__", "__len__"), node)
+        if isinstance(node.op, ast.Or):
+            return _with_default(found) or union(found)
+        return union(found)
+
+    def _if_exp(self, node: ast.IfExp) -> Values:
+        self.special(self.value(node.test), ("__bool__", "__len__"), node)
+        return union([self.value(node.body), self.value(node.orelse)])
+
+    def _unary_op(self, node: ast.UnaryOp) -> Values:
+        values = self.value(node.operand)
+        self.special(values, ("__bool__", "__neg__", "__invert__"), node)
+        return UNSETTLED
+
+    def _compare(self, node: ast.Compare) -> Values:
+        for part in (node.left, *node.comparators):
+            self.special(self.value(part), _COMPARED, node)
+        return UNSETTLED
+
+    # Containers.
+
+    def _list(self, node: ast.List | ast.Tuple | ast.Set) -> Values:
+        pool = self.pool(node)
+        exact = True
+        for index, part in enumerate(node.elts):
+            if isinstance(part, ast.Starred):
+                exact = False
+            values = self.value(part)
+            cell = self.slot(pool, index) if exact else pool.rest
+            self.write(cell, values)
+        return (pool,)
+
+    def _dict(self, node: ast.Dict) -> Values:
+        pool = self.pool(node)
+        for key, part in zip(node.keys, node.values, strict=True):
+            if key is None:
+                for value in self.operand(part):
+                    self.merge(pool, value, node)
+                continue
+            self.store(pool, self.value(key), self.value(part))
+        return (pool,)
+
+    def store(self, pool: Pool, keys: Values, values: Values) -> None:
+        """Let a container hold values under what a key may be."""
+        known = self.keys(keys)
+        if known is None:
+            self.write(pool.rest, values)
+            kept = [one for one in keys if not isinstance(one, Words | Constant) and one != PLAIN]
+            self.write(pool.rest, kept)
+            return
+        for key in known:
+            self.write(self.slot(pool, key), values)
+
+    def _subscript(self, node: ast.Subscript) -> Values:
+        owners = self.operand(node.value)
+        keys = self.value(node.slice)
+        return union([self._item_of(owner, keys, node) for owner in owners])
+
+    def _item_of(self, owner: Value, keys: Values, node: ast.Subscript) -> Values:
+        match owner:
+            case Pool():
+                if isinstance(node.slice, ast.Slice):
+                    return (owner,)
+                return self.item(owner, keys)
+            case External(path="os.environ"):
+                return environment(keys)
+            case Class() if self.is_enumeration(owner):
+                return self.members(owner)
+            case Class() | External() | Function():
+                return (owner,)
+            case Instance():
+                found = self.special((owner,), ("__getitem__",), node)
+                return found or union([self.read(cell) for cell in list(owner.fields.values())])
+            case _ if is_aws(owner):
+                return (owner,)
+            case _:
+                return UNSETTLED
+
+    def _slice(self, node: ast.Slice) -> Values:
+        for part in (node.lower, node.upper, node.step):
+            if part is not None:
+                self.value(part)
+        return UNSETTLED
+
+    # Comprehensions.
+
+    def _list_comp(self, node: Comprehension) -> Values:
+        pool = self.pool(node)
+        with _Inside(self, node):
+            if isinstance(node, ast.DictComp):
+                self.store(pool, self.value(node.key), self.value(node.value))
+            else:
+                self.write(pool.rest, self.value(node.elt))
+        return (pool,)
+
+    # Functions.
+
+    def _lambda(self, node: ast.Lambda) -> Values:
+        return (self.function(node, "<lambda>"),)
+
+    def function(
+        self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, name: str
+    ) -> Function:
+        """The function that a definition makes in the current frame."""
+        frame = self.frame
+        inside = frame
+        while isinstance(inside.code.node, ast.ClassDef) and inside.parent is not None:
+            inside = inside.parent
+        around = frame.around
+
+        def make() -> Function:
+            code = self.code(node, f"{frame.code.name}.{name}")
+            return Function(code, inside, around, owner=self._owner())
+
+        function = self.made_at(node, "function", make)
+        self._defaults(function, node.args)
+        return function
+
+    def _owner(self) -> Class | None:
+        """The class whose body runs; else that of the function that runs."""
+        return self.frame.owner
+
+    def _defaults(self, function: Function, parameters: ast.arguments) -> None:
+        by_position = [*parameters.posonlyargs, *parameters.args]
+        pairs = [*zip(by_position[::-1], parameters.defaults[::-1], strict=False)]
+        pairs += [
+            (name, default)
+            for name, default in zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True)
+            if default is not None
+        ]
+        for parameter, default in pairs:
+            cell = function.defaults.setdefault(parameter.arg, Cell())
+            self.write(cell, self.value(default))
+
+    def _call(self, node: ast.Call) -> Values:
+        functions = self.value(node.func)
+        arguments = self._arguments(node)
+        if arguments is None:
+            return NOTHING
+        if not functions:
+            return self._call_by_name(node, arguments)
+        return self.call_all(functions, arguments, node)
+
+    def _call_by_name(self, node: ast.Call, arguments: Arguments) -> Values:
+        """Call, in the end, all that has the name of a method of which nothing else is known."""
+        if not self.settled(NOTHING):
+            return NOTHING
+        func = node.func
+        if not isinstance(func, ast.Attribute):
+            return self.call_unknown(arguments, node)
+        before, self.named = self.named, f"{func.attr} is called on what is not known"
+        found = self.call_all(self._named(func.attr), arguments, node)
+        self.named = before
+        return found or UNSETTLED
+
+    def _named(self, name: str) -> Values:
+        """Methods of the project's objects, and of its AWS clients, that have a name."""
+        found: list[Value] = []
+        for made_of in list(self.classes):
+            for value in self.class_attribute(made_of, name):
+                if isinstance(value, Function):
+                    found += [Bound(value, one) for one in made_of.instances]
+        for one in list(self.clients):
+            known = service(one)
+            if known is not None and known.operation(name) is not None:
+                found.append(Method(Client(one), name))
+        return tuple(found)
+
+    def _arguments(self, node: ast.Call) -> Arguments | None:
+        """Evaluate what a call passes on; None as long as something of it has no value."""
+        positional: list[Values] = []
+        more_positional: list[Values] = []
+        is_complete = True
+        for part in node.args:
+            values = self.operand(part.value if isinstance(part, ast.Starred) else part)
+            is_complete &= bool(values)
+            if isinstance(part, ast.Starred):
+                self._add_starred(values, positional, more_positional, part)
+            elif more_positional:
+                more_positional.append(values)
+            else:
+                positional.append(values)
+        keywords: dict[str, Values] = {}
+        more: list[Values] = []
+        certain: set[str] = set()
+        for keyword in node.keywords:
+            values = self.operand(keyword.value)
+            is_complete &= bool(values)
+            if keyword.arg is not None:
+                keywords[keyword.arg] = values
+                certain.add(keyword.arg)
+            else:
+                self._add_keywords(values, keywords, more)
+        if not is_complete:
+            return None
+        rest = union(more_positional)
+        uncertain = frozenset(keywords.keys() - certain)
+        return Arguments(tuple(positional), keywords, rest, union(more), uncertain)
+
+    def _add_starred(
+        self, values: Values, positional: list[Values], more: list[Values], node: ast.AST
+    ) -> None:
+        """``*values``: in their order where all of them are known, else as what may come."""
+        if len(values) == 1 and isinstance(values[0], Pool) and not more:
+            pool = values[0]
+            cells = [pool.slots.get(index) for index in range(len(pool.slots))]
+            if not self.read(pool.rest) and not pool.origin and None not in cells:
+                positional += [self.read(cell) for cell in cells if cell is not None]
+                return
+        more.append(self.elements(values, node))
+
+    def _add_keywords(
+        self, values: Values, keywords: dict[str, Values], more: list[Values]
+    ) -> None:
+        """``**values``: by name where names are known, else as what may come."""
+        for value in values:
+            if isinstance(value, Pool):
+                for key, cell in list(value.slots.items()):
+                    if isinstance(key, str) and (found := self.read(cell)):
+                        keywords[key] = union([keywords.get(key, NOTHING), found])
+                more.append(self.read(value.rest))
+                if value.origin:
+                    more.append(UNSETTLED)
+            else:
+                more.append(UNSETTLED)
+
+    # Coroutines and generators.
+
+    def _await(self, node: ast.Await) -> Values:
+        values = self.operand(node.value)
+        return union([values, self.special(values, ("__await__",), node)])
+
+    def _yield(self, node: ast.Yield) -> Values:
+        values = UNSETTLED if node.value is None else self.value(node.value)
+        self.write(self.frame.yields, values)
+        return UNSETTLED
+
+    def _yield_from(self, node: ast.YieldFrom) -> Values:
+        values = self.operand(node.value)
+        self.write(self.frame.yields, self.elements(values, node))
+        return values
+
+    # Targets, which the next layer knows.
+
+    def variables_of(self, node: Comprehension) -> dict[str, Cell]:
+        """The variables of a comprehension in the current frame."""
+        raise NotImplementedError
+
+    def bind(self, target: ast.expr, values: Values) -> None:
+        """Assign to a target."""
+        raise NotImplementedError
+
+
+Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
+
+
+class _Inside:
+    """The inside of a comprehension: its variables are its own."""
+
+    def __init__(self, evaluation: Evaluation, node: Comprehension) -> None:
+        self._evaluation = evaluation
+        self._node = node
+        self._around: dict[str, Cell] = {}
+
+    def __enter__(self) -> None:
+        evaluation, frame = self._evaluation, self._evaluation.frame
+        self._around = frame.around
+        cells = evaluation.variables_of(self._node)
+        frame.around = {**self._around, **cells}
+        for part in self._node.generators:
+            values = evaluation.elements(evaluation.operand(part.iter), part.iter)
+            evaluation.bind(part.target, values)
+            for condition in part.ifs:
+                evaluation.value(condition)
+
+    def __exit__(self, *_error: object) -> None:
+        self._evaluation.frame.around = self._around
+
+
+def _with_default(parts: list[Values]) -> Values:
+    """``os.environ.get("A") or "b"``: the variable, with what is taken where it is not set."""
+    match parts:
+        case [(Words(text=(Variable(name=name, default=None),)),), (Words(text=(str(default),)),)]:
+            return (Words((Variable(name, default),)),)
+        case _:
+            return NOTHING

@@ -1,0 +1,185 @@
+"""Find the rights of each handler: run the analysis, then follow what each handler reaches."""
+
+from __future__ import annotations
+
+import ast
+from collections import deque
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from socketform.model.rights import Doubt, Need, Push, ResourceOfCall, RightsOfHandler, Step
+from socketform.permissions.engine import NOWHERE, Arguments, PushUse, Use
+from socketform.permissions.execution import Execution
+from socketform.permissions.frames import Code, Frame
+from socketform.permissions.values import UNSETTLED, Function, Package
+from socketform.source.walking import deep_recursion, no_garbage
+
+if TYPE_CHECKING:
+    from socketform.errors import SourceLocation
+    from socketform.model.declaration import AppDeclaration, WebsocketHandler
+    from socketform.model.names import HandlerName
+    from socketform.model.rights import Rights
+    from socketform.permissions.values import Values
+    from socketform.source.modules import Modules
+
+_MIDDLEWARE_KINDS = ("all", "websocket")
+_REGISTRARS = {"$connect": "on_ws_connect", "$disconnect": "on_ws_disconnect"}
+
+
+class _Reached(NamedTuple):
+    """A run that a handler reaches.
+
+    Attributes:
+        frame: The run.
+        steps: The shortest way to it.
+        by_name: Why a name alone leads there; None where a call surely may.
+    """
+
+    frame: Frame
+    steps: tuple[Step, ...]
+    by_name: str | None = None
+
+
+def find_rights(modules: Modules, declaration: AppDeclaration) -> Rights:
+    """Find what the code of each handler asks of AWS.
+
+    Args:
+        modules: The project's modules.
+        declaration: The app's handlers.
+
+    Returns:
+        For each handler its needs, its uses of the connections API, and what cannot be followed.
+    """
+    with deep_recursion(), no_garbage():
+        analysis = Execution(modules)
+        entries = {
+            handler.name: _entry(analysis, declaration.module, handler)
+            for handler in declaration.handlers
+        }
+        for entry in entries.values():
+            analysis.enter(entry, None)
+        analysis.finish()
+        found: dict[HandlerName, RightsOfHandler] = {
+            handler.name: _rights(entries[handler.name], handler)
+            for handler in declaration.handlers
+        }
+    return MappingProxyType(found)
+
+
+def _entry(analysis: Execution, app_module: str, handler: WebsocketHandler) -> Frame:
+    """The start of a function: it loads the app and the handler's module, and calls the handler."""
+    module, _, name = handler.handler.rpartition(".")
+    node = ast.Module([], [])
+    entry = Frame(Code(node, NOWHERE.code.module, handler.handler), None)
+
+    def work() -> None:
+        analysis.import_module(app_module, node)
+        analysis.import_module(module, node)
+        functions = _functions(analysis, handler, module, name)
+        arguments = Arguments((UNSETTLED, UNSETTLED))
+        analysis.call_all(analysis.settled(functions), Arguments((UNSETTLED,)), node)
+        for kind in _MIDDLEWARE_KINDS:
+            if kind in analysis.middleware:
+                middleware = analysis.read(analysis.middleware[kind])
+                found = analysis.call_all(middleware, arguments, node)
+                analysis.call_all(found, arguments, node)
+
+    entry.work = work
+    return entry
+
+
+def _functions(analysis: Execution, handler: WebsocketHandler, module: str, name: str) -> Values:
+    """What Lambda calls: the attribute of the module; else what is registered for the route."""
+    found = analysis.attribute(Package(module), name, ast.Pass())
+    if any(value not in UNSETTLED for value in found):
+        return found
+    registrar = _REGISTRARS.get(handler.route_key, "on_ws_message")
+    cell = analysis.registered.get(registrar)
+    registered = () if cell is None else analysis.read(cell)
+    named = [one for one in registered if isinstance(one, Function) and _is_named(one, name)]
+    return tuple(named) or registered
+
+
+def _is_named(function: Function, name: str) -> bool:
+    return function.code.name.rpartition(".")[2] == name
+
+
+def _reached(entry: Frame, handler: WebsocketHandler) -> list[_Reached]:
+    """Everything that a handler reaches, each by the shortest way, nearest first.
+
+    What is reached by names alone comes after everything else.
+    """
+    known: dict[Frame, _Reached] = {}
+    waiting = deque([_Reached(entry, (Step(handler.handler, handler.where),))])
+    later: deque[_Reached] = deque()
+    while waiting or later:
+        one = (waiting or later).popleft()
+        if one.frame in known:
+            continue
+        known[one.frame] = one
+        for frame, node in one.frame.calls.items():
+            waiting.append(_behind(one, frame, _place(one.frame, node, handler), handler))
+        for frame, (node, why) in one.frame.named.items():
+            behind = _behind(one, frame, _place(one.frame, node, handler), handler)
+            later.append(behind._replace(by_name=one.by_name or why))
+    return list(known.values())
+
+
+def _behind(
+    one: _Reached, frame: Frame, where: SourceLocation, handler: WebsocketHandler
+) -> _Reached:
+    """What is one step behind what is reached."""
+    name = frame.code.name
+    if name == handler.handler and len(one.steps) == 1:
+        return _Reached(frame, one.steps, one.by_name)
+    return _Reached(frame, (*one.steps, Step(name, where)), one.by_name)
+
+
+def _place(frame: Frame, node: ast.AST, handler: WebsocketHandler) -> SourceLocation:
+    """Where a node stands; what Lambda itself does stands at the handler."""
+    if frame.work is not None:
+        return handler.where
+    return frame.code.module.location(node)
+
+
+def _rights(entry: Frame, handler: WebsocketHandler) -> RightsOfHandler:
+    needs: dict[object, Need] = {}
+    pushes: dict[str, Push] = {}
+    doubts: dict[object, Doubt] = {}
+    for one in _reached(entry, handler):
+        for use, node in one.frame.uses.items():
+            where = _place(one.frame, node, handler)
+            if isinstance(use, PushUse):
+                pushes.setdefault(use.method, _push(use, where, one))
+            elif isinstance(use, Use):
+                needs.setdefault((use, where), _need(use, where, one))
+        for what, node in one.frame.doubts:
+            where = _place(one.frame, node, handler)
+            doubt = Doubt(what, where, one.frame.code.name, one.steps)
+            doubts.setdefault((what, where), doubt)
+    return RightsOfHandler(
+        needs=tuple(sorted(needs.values(), key=_order_of_need)),
+        pushes=tuple(pushes[method] for method in sorted(pushes)),
+        doubts=tuple(sorted(doubts.values(), key=lambda one: (_order(one.where), one.what))),
+    )
+
+
+def _push(use: PushUse, where: SourceLocation, one: _Reached) -> Push:
+    return Push(use.method, use.call, where, one.steps, use.by_name or one.by_name)
+
+
+def _need(use: Use, where: SourceLocation, one: _Reached) -> Need:
+    resources = tuple(
+        ResourceOfCall(kind, arn, MappingProxyType(dict(holes)), use.region)
+        for kind, arn, holes in use.resources
+    )
+    by_name = use.by_name or one.by_name
+    return Need(use.action, resources, use.call, where, one.steps, by_name)
+
+
+def _order_of_need(need: Need) -> tuple[str, tuple[str, int, int], str, str]:
+    return (need.action, _order(need.where), need.call, repr(need.resources))
+
+
+def _order(where: SourceLocation) -> tuple[str, int, int]:
+    return (where.file, where.line or 0, where.column or 0)

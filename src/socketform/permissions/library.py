@@ -1,0 +1,299 @@
+"""What the standard library and other packages do with what they are given.
+
+What matters here is not modelled one by one: an object from outside may give back anything that
+it has been given, and may call any function among it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from socketform.permissions.authoring import call_authoring, is_authoring
+from socketform.permissions.aws_values import is_aws, is_boto
+from socketform.permissions.boto import aws_attribute, aws_call, aws_external
+from socketform.permissions.engine import Arguments
+from socketform.permissions.handing_over import HandingOver, is_foreign
+from socketform.permissions.models import MODELS
+from socketform.permissions.outside import (
+    CALLERS_OF_AWS,
+    DATA_MODULES,
+    GIVE_BACK,
+    KEEPERS,
+    UNFOLLOWED,
+)
+from socketform.permissions.texts import known_texts, words
+from socketform.permissions.values import (
+    NOTHING,
+    PLAIN,
+    UNSETTLED,
+    Bound,
+    Class,
+    Constant,
+    External,
+    Function,
+    Instance,
+    Method,
+    Plain,
+    Pool,
+    Prepared,
+    Value,
+    Values,
+    Words,
+    union,
+)
+
+if TYPE_CHECKING:
+    import ast
+
+_CALLABLE = (Function, Bound, Class, Prepared, Method, Instance)
+_TEXT_METHODS = frozenset({
+    "capitalize", "casefold", "lower", "lstrip", "removeprefix", "removesuffix", "replace",
+    "rstrip", "strip", "swapcase", "title", "upper", "zfill",
+})  # fmt: skip
+
+
+class Library(HandingOver):
+    """The part of the analysis that knows what is outside the project."""
+
+    def call_external(self, function: External, arguments: Arguments, node: ast.AST) -> Values:
+        """Call something from outside the project."""
+        path = function.path
+        model = MODELS.get(path)
+        if model is not None:
+            return model(self, arguments, node)
+        if path in GIVE_BACK:
+            return union(arguments.positional)
+        if is_boto(path):
+            return aws_external(self, function, arguments, node)
+        if is_authoring(path):
+            return call_authoring(function, arguments)
+        if why := UNFOLLOWED.get(path):
+            self.doubt(why, node)
+        return self._outside(function, arguments, node)
+
+    def aws_attribute(self, owner: Value, name: str, node: ast.AST) -> Values:
+        """Look up an attribute of something of boto3."""
+        return aws_attribute(self, owner, name, node)
+
+    def call_aws(self, function: Value, arguments: Arguments, node: ast.AST) -> Values:
+        """Call something of boto3."""
+        return aws_call(self, function, arguments, node)
+
+    def call_unknown(self, arguments: Arguments, node: ast.AST) -> Values:
+        """Call what is not known: it may call what it is given."""
+        given = arguments.all()
+        if all(isinstance(one, Plain | Constant | Words) for one in given):
+            return UNSETTLED
+        pool = self.pool(node, "unknown")
+        self.hand_over(pool, arguments, node, is_foreign=False)
+        return (pool, *self.contents(pool), PLAIN)
+
+    def call_pool(self, pool: Pool, arguments: Arguments, node: ast.AST) -> Values:
+        """Call an object from outside: it may call anything that it holds."""
+        held = self.contents(pool)
+        found = [self.call(one, arguments, node) for one in held if isinstance(one, _CALLABLE)]
+        if pool.origin:
+            self.hand_over(pool, arguments, node, is_foreign=is_foreign(pool.origin))
+        return union([*found, self.contents(pool), (pool, PLAIN)])
+
+    def call_pool_method(
+        self, pool: Pool, name: str, arguments: Arguments, node: ast.AST
+    ) -> Values:
+        """Call a method of a container, or of an object from outside."""
+        if pool.origin:
+            self.hand_over(pool, arguments, node, is_foreign=is_foreign(pool.origin))
+            return union([self.contents(pool), (pool, PLAIN)])
+        match name:
+            case "get" | "pop" | "setdefault":
+                return self._taken(pool, name, arguments)
+            case "items":
+                return (self._pairs(pool, node),)
+            case "keys":
+                return (self._keys(pool, node),)
+            case "values":
+                return (self._copy(pool, node),)
+            case "update" | "extend" | "union" | "__ior__":
+                self._update(pool, arguments, node)
+            case "sort":
+                self._call_back(pool, arguments, node)
+            case "copy":
+                return (pool,)
+            case _:
+                self.write(pool.rest, arguments.all())
+        return (*self.contents(pool), pool, PLAIN)
+
+    def use_base(self, made_of: Class, first: Value | None, node: ast.AST) -> None:
+        """Use what a class inherits from outside the project: it may call the class's methods."""
+        for name in self._outside_names(made_of):
+            top = name.partition(".")[0]
+            if why := CALLERS_OF_AWS.get(top):
+                self.doubt(why, node)
+            if isinstance(first, Instance) and top not in KEEPERS | {"builtins", "chalice"}:
+                self.show([first], node, name)
+
+    def construct_base(self, made_of: Class, arguments: Arguments, node: ast.AST) -> None:
+        """Let the classes outside the project that a class is derived from make an object."""
+        pool = self.base_pool(made_of, node)
+        if is_foreign(pool.origin) and pool.origin.partition(".")[0] not in KEEPERS:
+            self.hand_over(pool, arguments, node, is_foreign=True)
+
+    def call_text_method(
+        self, text: Words, name: str, arguments: Arguments, node: ast.AST
+    ) -> Values:
+        """Call a method of a text; what it gives is known where all of it is."""
+        if name == "format":
+            return self.formatted(text, arguments)
+        if name == "join":
+            return self.joined(text, arguments)
+        known = known_texts((text,))
+        given = [known_texts(values) for values in arguments.positional]
+        if known and all(len(one) == 1 for one in given) and not arguments.keywords:
+            texts = [one[0] for one in given]
+            if name in _TEXT_METHODS:
+                return (words(str(getattr(known[0], name)(*texts))),)
+            if name in {"split", "rsplit", "partition", "rpartition"} and len(texts) <= 1:
+                return (self.listed(getattr(known[0], name)(*texts), node),)
+        return UNSETTLED
+
+    def entered(self, values: Values, node: ast.AST) -> Values:
+        """What ``with`` gives of values."""
+        raise NotImplementedError
+
+    def imported(self, name: str, node: ast.AST) -> Value:
+        """Import a module by its full name."""
+        raise NotImplementedError
+
+    def formatted(self, text: Words, arguments: Arguments) -> Values:
+        """``text.format(...)``."""
+        raise NotImplementedError
+
+    def joined(self, text: Words, arguments: Arguments) -> Values:
+        """``text.join(...)``."""
+        raise NotImplementedError
+
+    def listed(self, texts: list[str], node: ast.AST) -> Pool:
+        """A list of texts that are known."""
+        pool = self.pool(node, "", "texts")
+        for index, text in enumerate(texts):
+            self.write(self.slot(pool, index), (words(text),))
+        return pool
+
+    def elements(self, values: Values, node: ast.AST) -> Values:
+        """What iterating over values gives."""
+        found: list[Values] = []
+        for value in values:
+            match value:
+                case Pool():
+                    keys = [words(key) for key in value.slots if isinstance(key, str)]
+                    found += [self.contents(value), tuple(keys)]
+                    if value.origin:
+                        found.append(UNSETTLED)
+                case Class() if self.is_enumeration(value):
+                    found.append(self.members(value))
+                case Instance():
+                    found.append(self._iterated(value, node))
+                case External(path="os.environ"):
+                    found.append(UNSETTLED)
+                case _ if is_aws(value):
+                    iterated = self.attribute(value, "__iter__", node)
+                    found.append(self.call_all(iterated, Arguments(), node))
+                case _:
+                    found.append(UNSETTLED)
+        return union(found)
+
+    def _iterated(self, value: Instance, node: ast.AST) -> Values:
+        made = self.special((value,), ("__iter__", "__aiter__"), node)
+        others = tuple(one for one in made if not isinstance(one, Instance))
+        steps = self.special((value, *made), ("__next__", "__anext__", "__getitem__"), node)
+        if not made and not steps:
+            return union([self.read(cell) for cell in list(value.fields.values())]) or UNSETTLED
+        return union([self.elements(others, node) if others else NOTHING, steps])
+
+    # Containers.
+
+    def _taken(self, pool: Pool, name: str, arguments: Arguments) -> Values:
+        keys = arguments.positional[0] if arguments.positional else NOTHING
+        default = union(arguments.positional[1:]) if name != "pop" or keys else NOTHING
+        if name == "setdefault":
+            for key in self.keys(keys) or ():
+                self.write(self.slot(pool, key), default)
+        return union([self.item(pool, keys), default or UNSETTLED])
+
+    def item(self, pool: Pool, keys: Values) -> Values:
+        """What a container holds under the keys that an expression may be."""
+        known = self.keys(keys)
+        if known is None or pool.origin:
+            return self.contents(pool)
+        return union([*(self.read(self.slot(pool, key)) for key in known), self.read(pool.rest)])
+
+    def keys(self, values: Values) -> list[object] | None:
+        """The constant keys that values are; None where some are not known."""
+        found: list[object] = []
+        for value in values:
+            match value:
+                case Words(text=(str(text),)):
+                    found.append(text)
+                case Constant():
+                    found.append(value.value)
+                case _:
+                    return None
+        return found or None
+
+    def _pairs(self, pool: Pool, node: ast.AST) -> Pool:
+        pair, result = self.pool(node, "", "pair"), self.pool(node, "", "pairs")
+        keys = [words(key) for key in pool.slots if isinstance(key, str)]
+        self.write(self.slot(pair, 0), (*keys, PLAIN) if pool.rest.values() else keys)
+        self.write(self.slot(pair, 1), self.contents(pool))
+        self.write(result.rest, (pair,))
+        return result
+
+    def _keys(self, pool: Pool, node: ast.AST) -> Pool:
+        result = self.pool(node, "", "keys")
+        self.write(result.rest, [words(key) for key in pool.slots if isinstance(key, str)])
+        return result
+
+    def _copy(self, pool: Pool, node: ast.AST) -> Pool:
+        result = self.pool(node, "", "values")
+        self.write(result.rest, self.contents(pool))
+        return result
+
+    def _update(self, pool: Pool, arguments: Arguments, node: ast.AST) -> None:
+        for value in union(arguments.positional):
+            self.merge(pool, value, node)
+        for name, values in arguments.keywords.items():
+            self.write(self.slot(pool, name), values)
+        self.write(pool.rest, (*arguments.more_positional, *arguments.more_keywords))
+
+    def merge(self, pool: Pool, value: Value, node: ast.AST) -> None:
+        """Let a container hold what another one does, under the same keys."""
+        if isinstance(value, Pool):
+            for key, cell in list(value.slots.items()):
+                where = self.slot(pool, key) if isinstance(key, str) else pool.rest
+                self.write(where, self.read(cell))
+            self.write(pool.rest, self.read(value.rest))
+        else:
+            self.write(pool.rest, self.elements((value,), node))
+
+    def _call_back(self, pool: Pool, arguments: Arguments, node: ast.AST) -> None:
+        for function in arguments.keywords.get("key", NOTHING):
+            self.call(function, Arguments((self.contents(pool),)), node)
+
+    def _outside(self, function: External, arguments: Arguments, node: ast.AST) -> Values:
+        """Call a function from outside of which nothing special is known."""
+        foreign = is_foreign(function.path)
+        given = arguments.all()
+        is_plain = all(isinstance(one, Plain | Constant | Words) for one in given)
+        if is_plain and not foreign and is_data(function.path):
+            return UNSETTLED
+        if foreign and (why := CALLERS_OF_AWS.get(function.top)):
+            self.doubt(why, node)
+        pool = self.pool(node, function.path)
+        self.hand_over(pool, arguments, node, is_foreign=foreign)
+        if is_data(function.path):
+            return UNSETTLED
+        return union([(pool, PLAIN), self.contents(pool)])
+
+
+def is_data(path: str) -> bool:
+    """Tell whether a function of the standard library gives plain data only."""
+    return path.partition(".")[0] in DATA_MODULES or path.rpartition(".")[0] in DATA_MODULES

@@ -1,0 +1,338 @@
+"""What an expression of the app may be, as far as rights depend on it.
+
+A value stands for all the things that the running program may have in its place. What an
+expression may be is a tuple of values without duplicates, in the order in which they were found;
+an empty one says that nothing has been found yet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Iterable
+
+    from socketform.model.rights import Text
+    from socketform.permissions.frames import Cell, Code, Frame
+
+
+class Value:
+    """Something that an expression may be."""
+
+    __slots__ = ()
+
+
+class Alike(Value):
+    """A value that is the same as others of its class with the same parts; it never changes.
+
+    Data classes would say it more briefly, but making so many takes longer than most apps take.
+    """
+
+    __slots__ = ("_hash", "_parts")
+
+    def __init__(self, *parts: object) -> None:
+        self._parts = parts
+        self._hash = hash((self.__class__, parts))
+
+    def __eq__(self, other: object) -> bool:
+        return other.__class__ is self.__class__ and self._parts == getattr(other, "_parts", None)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __repr__(self) -> str:
+        return f"{self.__class__.__name__}{self._parts}"
+
+
+Values: TypeAlias = tuple[Value, ...]
+"""All that an expression may be."""
+
+
+class Words(Alike):
+    """A text, as far as it is known.
+
+    Attributes:
+        text: Its pieces.
+    """
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class Constant(Alike):
+    """A constant that is no text: a number, a truth value, ``None``.
+
+    Attributes:
+        value: The constant.
+    """
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        super().__init__(value)
+        self.value = value
+
+
+class Plain(Alike):
+    """Plain data that the source does not settle; no object of the project is in it."""
+
+    __slots__ = ()
+
+
+class External(Alike):
+    """Something of the standard library or of another package.
+
+    Attributes:
+        path: Its dotted name, e.g. ``os.environ``.
+    """
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    @property
+    def top(self) -> str:
+        """Name of the package that it is of."""
+        return self.path.partition(".")[0]
+
+
+class Package(Alike):
+    """A module of the project.
+
+    Attributes:
+        name: Its dotted name.
+    """
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class Function(Value):
+    """A function of the project, where it has been defined.
+
+    Attributes:
+        code: Its source.
+        frame: The run of the scope around it.
+        around: Variables of comprehensions that it stands in.
+        defaults: What its parameters are where a call gives nothing for them.
+        owner: The class in whose body it stands; None when in none.
+        registered: What ``functools.singledispatch`` may choose instead; None for other functions.
+    """
+
+    __slots__ = ("around", "code", "defaults", "frame", "owner", "registered")
+
+    def __init__(
+        self,
+        code: Code,
+        frame: Frame,
+        around: dict[str, Cell],
+        owner: Class | None = None,
+        registered: Cell | None = None,
+    ) -> None:
+        self.code = code
+        self.frame = frame
+        self.around = around
+        self.defaults: dict[str, Cell] = {}
+        self.owner = owner
+        self.registered = registered
+
+
+class Class(Value):
+    """A class of the project.
+
+    Attributes:
+        node: Its definition.
+        name: Qualified name, with its module.
+        body: The run of its body, whose variables are its attributes.
+        bases: What it is derived from, as far as that is of the project, nearest first.
+        outside: Names of the classes outside the project that it is derived from.
+        instances: Where objects of it are made.
+    """
+
+    __slots__ = ("bases", "body", "instances", "name", "node", "outside")
+
+    def __init__(self, node: ast.ClassDef, name: str, body: Frame) -> None:
+        self.node = node
+        self.name = name
+        self.body = body
+        self.bases: tuple[Class, ...] = ()
+        self.outside: tuple[str, ...] = ()
+        self.instances: list[Instance] = []
+
+    def ancestry(self) -> Iterable[Class]:
+        """Give the class itself and what it is derived from, once each, nearest first."""
+        found: dict[Class, None] = {}
+        waiting = [self]
+        while waiting:
+            one = waiting.pop(0)
+            if one not in found:
+                found[one] = None
+                waiting = [*one.bases, *waiting]
+        return found
+
+
+class Instance(Value):
+    """An object of a class of the project, all that one place in the source makes.
+
+    Attributes:
+        made_of: Its class.
+        fields: Its attributes.
+    """
+
+    __slots__ = ("fields", "made_of")
+
+    def __init__(self, made_of: Class) -> None:
+        self.made_of = made_of
+        self.fields: dict[str, Cell] = {}
+
+
+class Pool(Value):
+    """A container, or any object from outside that may give back what it has been given.
+
+    Attributes:
+        origin: The dotted name of what made it, e.g. ``queue.Queue``; "" for a literal.
+        rest: What it holds under keys that are not known.
+        slots: What it holds under constant keys.
+    """
+
+    __slots__ = ("origin", "rest", "slots")
+
+    def __init__(self, origin: str, rest: Cell) -> None:
+        self.origin = origin
+        self.rest = rest
+        self.slots: dict[object, Cell] = {}
+
+
+class Bound(Alike):
+    """A function with its first argument.
+
+    Attributes:
+        function: What is called.
+        first: The object or class that it is called for.
+    """
+
+    __slots__ = ("first", "function")
+
+    def __init__(self, function: Value, first: Value) -> None:
+        super().__init__(function, first)
+        self.function = function
+        self.first = first
+
+
+class Method(Alike):
+    """A method of something that is modelled here, such as a client or a text.
+
+    Attributes:
+        owner: What it is called for.
+        name: Its name.
+    """
+
+    __slots__ = ("name", "owner")
+
+    def __init__(self, owner: Value, name: str) -> None:
+        super().__init__(owner, name)
+        self.owner = owner
+        self.name = name
+
+
+class Prepared(Value):
+    """A ``functools.partial``.
+
+    Attributes:
+        function: What is called.
+        positional: Its first arguments, one cell each.
+        keywords: Its keyword arguments.
+    """
+
+    __slots__ = ("function", "keywords", "positional")
+
+    def __init__(self, function: Cell) -> None:
+        self.function = function
+        self.positional: list[Cell] = []
+        self.keywords: dict[str, Cell] = {}
+
+
+class Descriptor(Alike):
+    """What a decorator makes of a method.
+
+    Attributes:
+        kind: ``property``, ``staticmethod`` or ``classmethod``.
+        function: The method.
+        setter: The one that a property is set by.
+    """
+
+    __slots__ = ("function", "kind", "setter")
+
+    def __init__(self, kind: str, function: Value, setter: Value | None = None) -> None:
+        super().__init__(kind, function, setter)
+        self.kind = kind
+        self.function = function
+        self.setter = setter
+
+
+class Above(Alike):
+    """What ``super()`` gives.
+
+    Attributes:
+        owner: The class whose ancestors are meant.
+        first: The object or class that the method is called for.
+    """
+
+    __slots__ = ("first", "owner")
+
+    def __init__(self, owner: Class, first: Value) -> None:
+        super().__init__(owner, first)
+        self.owner = owner
+        self.first = first
+
+
+class App(Alike):
+    """The app, or a blueprint, whose ``current_app`` is the app."""
+
+    __slots__ = ()
+
+
+class Connections(Alike):
+    """``app.websocket_api``."""
+
+    __slots__ = ()
+
+
+class Registrar(Alike):
+    """A decorator of the app or of a blueprint, called or not.
+
+    Attributes:
+        name: Its name, e.g. ``on_ws_message``.
+        kind: For middleware, the type of event it is registered for; else None.
+    """
+
+    __slots__ = ("kind", "name")
+
+    def __init__(self, name: str, kind: str | None = None) -> None:
+        super().__init__(name, kind)
+        self.name = name
+        self.kind = kind
+
+
+PLAIN = Plain()
+NONE = Constant(None)
+UNSETTLED: Values = (PLAIN,)
+NOTHING: Values = ()
+
+
+def union(parts: Iterable[Values]) -> Values:
+    """Put together what several expressions may be."""
+    found: dict[Value, None] = {}
+    for part in parts:
+        for value in part:
+            found[value] = None
+    return tuple(found)
