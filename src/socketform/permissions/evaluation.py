@@ -10,7 +10,6 @@ from socketform.permissions.aws_values import Client, is_aws
 from socketform.permissions.engine import Arguments
 from socketform.permissions.frames import Cell
 from socketform.permissions.models import environment
-from socketform.permissions.services import service
 from socketform.permissions.text_expressions import TextExpressions
 from socketform.permissions.texts import words
 from socketform.permissions.values import (
@@ -269,6 +268,8 @@ class Evaluation(TextExpressions):
             for value in self.class_attribute(made_of, name):
                 if isinstance(value, Function):
                     found += [Bound(value, one) for one in made_of.instances]
+        if self.clients:
+            from socketform.permissions.services import service
         for one in list(self.clients):
             known = service(one)
             if known is not None and known.operation(name) is not None:

@@ -31,12 +31,14 @@ class _Reached(NamedTuple):
 
     Attributes:
         frame: The run.
-        steps: The shortest way to it.
+        before: What leads to it; None for the handler's own start.
+        node: What in there does.
         by_name: Why a name alone leads there; None where a call surely may.
     """
 
     frame: Frame
-    steps: tuple[Step, ...]
+    before: _Reached | None
+    node: ast.AST
     by_name: str | None = None
 
 
@@ -104,13 +106,13 @@ def _is_named(function: Function, name: str) -> bool:
     return function.code.name.rpartition(".")[2] == name
 
 
-def _reached(entry: Frame, handler: WebsocketHandler) -> list[_Reached]:
+def _reached(entry: Frame) -> list[_Reached]:
     """Everything that a handler reaches, each by the shortest way, nearest first.
 
     What is reached by names alone comes after everything else.
     """
     known: dict[Frame, _Reached] = {}
-    waiting = deque([_Reached(entry, (Step(handler.handler, handler.where),))])
+    waiting = deque([_Reached(entry, None, entry.code.node)])
     later: deque[_Reached] = deque()
     while waiting or later:
         one = (waiting or later).popleft()
@@ -118,21 +120,23 @@ def _reached(entry: Frame, handler: WebsocketHandler) -> list[_Reached]:
             continue
         known[one.frame] = one
         for frame, node in one.frame.calls.items():
-            waiting.append(_behind(one, frame, _place(one.frame, node, handler), handler))
+            if frame not in known:
+                waiting.append(_Reached(frame, one, node, one.by_name))
         for frame, (node, why) in one.frame.named.items():
-            behind = _behind(one, frame, _place(one.frame, node, handler), handler)
-            later.append(behind._replace(by_name=one.by_name or why))
+            later.append(_Reached(frame, one, node, one.by_name or why))
     return list(known.values())
 
 
-def _behind(
-    one: _Reached, frame: Frame, where: SourceLocation, handler: WebsocketHandler
-) -> _Reached:
-    """What is one step behind what is reached."""
-    name = frame.code.name
-    if name == handler.handler and len(one.steps) == 1:
-        return _Reached(frame, one.steps, one.by_name)
-    return _Reached(frame, (*one.steps, Step(name, where)), one.by_name)
+def _steps(one: _Reached, handler: WebsocketHandler) -> tuple[Step, ...]:
+    """The way to a run, from the handler on."""
+    steps: list[Step] = []
+    while one.before is not None:
+        is_handler = one.before.before is None and one.frame.code.name == handler.handler
+        if not is_handler:
+            where = _place(one.before.frame, one.node, handler)
+            steps.append(Step(one.frame.code.name, where))
+        one = one.before
+    return (Step(handler.handler, handler.where), *reversed(steps))
 
 
 def _place(frame: Frame, node: ast.AST, handler: WebsocketHandler) -> SourceLocation:
@@ -146,16 +150,19 @@ def _rights(entry: Frame, handler: WebsocketHandler) -> RightsOfHandler:
     needs: dict[object, Need] = {}
     pushes: dict[str, Push] = {}
     doubts: dict[object, Doubt] = {}
-    for one in _reached(entry, handler):
+    for one in _reached(entry):
+        if not one.frame.uses and not one.frame.doubts:
+            continue
+        steps = _steps(one, handler)
         for use, node in one.frame.uses.items():
             where = _place(one.frame, node, handler)
             if isinstance(use, PushUse):
-                pushes.setdefault(use.method, _push(use, where, one))
+                pushes.setdefault(use.method, _push(use, where, one, steps))
             elif isinstance(use, Use):
-                needs.setdefault((use, where), _need(use, where, one))
+                needs.setdefault((use, where), _need(use, where, one, steps))
         for what, node in one.frame.doubts:
             where = _place(one.frame, node, handler)
-            doubt = Doubt(what, where, one.frame.code.name, one.steps)
+            doubt = Doubt(what, where, one.frame.code.name, steps)
             doubts.setdefault((what, where), doubt)
     return RightsOfHandler(
         needs=tuple(sorted(needs.values(), key=_order_of_need)),
@@ -164,17 +171,17 @@ def _rights(entry: Frame, handler: WebsocketHandler) -> RightsOfHandler:
     )
 
 
-def _push(use: PushUse, where: SourceLocation, one: _Reached) -> Push:
-    return Push(use.method, use.call, where, one.steps, use.by_name or one.by_name)
+def _push(use: PushUse, where: SourceLocation, one: _Reached, steps: tuple[Step, ...]) -> Push:
+    return Push(use.method, use.call, where, steps, use.by_name or one.by_name)
 
 
-def _need(use: Use, where: SourceLocation, one: _Reached) -> Need:
+def _need(use: Use, where: SourceLocation, one: _Reached, steps: tuple[Step, ...]) -> Need:
     resources = tuple(
         ResourceOfCall(kind, arn, MappingProxyType(dict(holes)), use.region)
         for kind, arn, holes in use.resources
     )
     by_name = use.by_name or one.by_name
-    return Need(use.action, resources, use.call, where, one.steps, by_name)
+    return Need(use.action, resources, use.call, where, steps, by_name)
 
 
 def _order_of_need(need: Need) -> tuple[str, tuple[str, int, int], str, str]:
