@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from socketform.model.rights import Doubt, Need, Push, ResourceOfCall, RightsOfHandler, Step
-from socketform.permissions.engine import NOWHERE, Arguments, PushUse, Use
-from socketform.permissions.execution import Execution
-from socketform.permissions.frames import Code, Frame
-from socketform.permissions.values import UNSETTLED, Function, Package
+from socketform.permissions.analysis.engine import NOWHERE, Arguments, PushUse, Use
+from socketform.permissions.analysis.execution import Execution
+from socketform.permissions.analysis.frames import Code, Frame
+from socketform.permissions.analysis.values import UNSETTLED, Function, Package
 from socketform.source.walking import deep_recursion, no_garbage
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from socketform.model.declaration import AppDeclaration, WebsocketHandler
     from socketform.model.names import HandlerName
     from socketform.model.rights import Rights
-    from socketform.permissions.values import Values
+    from socketform.permissions.analysis.values import Values
     from socketform.source.modules import Modules
 
 _MIDDLEWARE_KINDS = ("all", "websocket")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socketform.permissions.evaluation import Evaluation
-from socketform.permissions.values import NOTHING, External, Package, Values
+from socketform.permissions.analysis.evaluation import Evaluation
+from socketform.permissions.analysis.values import NOTHING, External, Package, Values
 from socketform.source.modules import absolute_name
 
 if TYPE_CHECKING:
     import ast
 
-    from socketform.permissions.frames import Cell, Frame
-    from socketform.permissions.values import Value
+    from socketform.permissions.analysis.frames import Cell, Frame
+    from socketform.permissions.analysis.values import Value
 
 
 class Imports(Evaluation):

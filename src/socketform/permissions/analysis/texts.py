@@ -6,13 +6,13 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from socketform.model.rights import UNKNOWN, Anything
-from socketform.permissions.values import Constant, Words
+from socketform.permissions.analysis.values import Constant, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from socketform.model.rights import Piece, Text
-    from socketform.permissions.values import Values
+    from socketform.permissions.analysis.values import Values
 
 MAX_COMBINATIONS = 16
 _MAX_PIECES = 16

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from socketform.model.rights import Text
-    from socketform.permissions.frames import Cell, Code, Frame
+    from socketform.permissions.analysis.frames import Cell, Code, Frame
 
 
 class Value:
@@ -210,6 +210,12 @@ class Pool(Value):
         self.origin = origin
         self.rest = rest
         self.slots: dict[object, Cell] = {}
+
+
+class Answer(Pool):
+    """What AWS answers: beside what it says again of a call, plain data under other keys."""
+
+    __slots__ = ()
 
 
 class Bound(Alike):

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from socketform.model.rights import UNKNOWN
-from socketform.permissions.aws_values import AwsObject, Listing
-from socketform.permissions.engine import Arguments
-from socketform.permissions.parameters import Parameters, values_at
-from socketform.permissions.resource_kinds import COLLECTION_METHODS, QUIET_ATTRIBUTES
-from socketform.permissions.services import service
-from socketform.permissions.texts import words
-from socketform.permissions.uses import Site, note_use
-from socketform.permissions.values import (
+from socketform.permissions.analysis.aws_values import AwsObject, Listing
+from socketform.permissions.analysis.engine import Arguments
+from socketform.permissions.analysis.parameters import Parameters, values_at
+from socketform.permissions.analysis.texts import words
+from socketform.permissions.analysis.uses import Site, note_use
+from socketform.permissions.analysis.values import (
     NONE,
     NOTHING,
     UNSETTLED,
@@ -22,12 +20,14 @@ from socketform.permissions.values import (
     Words,
     union,
 )
+from socketform.permissions.resource_kinds import COLLECTION_METHODS, QUIET_ATTRIBUTES
+from socketform.permissions.services import service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from socketform.model.rights import Text
-    from socketform.permissions.library import Library
+    from socketform.permissions.analysis.library import Library
     from socketform.permissions.resource_kinds import (
         Binding,
         Call,

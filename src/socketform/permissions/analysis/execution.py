@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from socketform.permissions.aws_values import is_aws
-from socketform.permissions.engine import Arguments
-from socketform.permissions.frames import Cell, Frame
-from socketform.permissions.handing_over import is_foreign
-from socketform.permissions.importing import Imports
-from socketform.permissions.values import (
+from socketform.permissions.analysis.aws_values import is_aws
+from socketform.permissions.analysis.engine import Arguments
+from socketform.permissions.analysis.frames import Cell, Frame
+from socketform.permissions.analysis.importing import Imports
+from socketform.permissions.analysis.outside import is_foreign
+from socketform.permissions.analysis.values import (
     NONE,
     UNSETTLED,
     Class,
@@ -30,8 +30,8 @@ from socketform.source.scopes import bound_names
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from socketform.permissions.evaluation import Comprehension
-    from socketform.permissions.values import Value
+    from socketform.permissions.analysis.evaluation import Comprehension
+    from socketform.permissions.analysis.values import Value
 
 _FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 

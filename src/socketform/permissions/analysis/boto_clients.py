@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socketform.permissions.aws_values import AwsObject, Client, Deferred
-from socketform.permissions.boto_resources import call_method, members_of
-from socketform.permissions.parameters import Parameters, values_at
+from socketform.permissions.analysis.aws_values import AwsObject, Client, Deferred
+from socketform.permissions.analysis.boto_resources import call_method, members_of
+from socketform.permissions.analysis.frames import Cell
+from socketform.permissions.analysis.parameters import Parameters, values_at
+from socketform.permissions.analysis.texts import known_texts
+from socketform.permissions.analysis.uses import note_use
+from socketform.permissions.analysis.values import NOTHING, UNSETTLED, Answer, Value, Values, union
 from socketform.permissions.services import (
     PRESIGNING_METHOD,
     PRESIGNING_PARAMETERS,
     QUIET_METHODS,
     service,
 )
-from socketform.permissions.texts import known_texts
-from socketform.permissions.uses import note_use
-from socketform.permissions.values import NOTHING, UNSETTLED, Value, Values, union
 
 if TYPE_CHECKING:
-    from socketform.permissions.engine import Arguments
+    from socketform.permissions.analysis.engine import Arguments
+    from socketform.permissions.analysis.uses import Site
     from socketform.permissions.services import Operation, Service
-    from socketform.permissions.uses import Site
 
 
 def call_client(site: Site, client: Client, name: str, arguments: Arguments) -> Values:
@@ -108,16 +109,20 @@ def _answer(site: Site, known: Service, operation: Operation, parameters: Parame
     if not echoes:
         return UNSETTLED
     library, node = site
-    answer = library.pool(node, "", "answer")
-    library.write(answer.rest, UNSETTLED)
+    answer = _answer_at(site, node)
     for path, source in echoes.items():
         pool = answer
         *above, last = path.split(".")
         for part in above:
-            below = library.pool((id(node), part), "", "answer")
-            library.write(below.rest, UNSETTLED)
+            below = _answer_at(site, (id(node), part))
             library.write(library.slot(pool, part), (below,))
             pool = below
         values = values_at(library, parameters, source)
         library.write(library.slot(pool, last), values)
     return (answer,)
+
+
+def _answer_at(site: Site, place: object) -> Answer:
+    answer = site.library.made_at(place, "answer", lambda: Answer("", Cell()))
+    site.library.write(answer.rest, UNSETTLED)
+    return answer

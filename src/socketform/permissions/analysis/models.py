@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from socketform.model.rights import Variable
-from socketform.permissions.container_models import CONTAINER_MODELS
-from socketform.permissions.engine import Arguments
-from socketform.permissions.frames import Cell
-from socketform.permissions.object_models import OBJECT_MODELS
-from socketform.permissions.texts import known_texts, words
-from socketform.permissions.values import (
+from socketform.permissions.analysis.container_models import CONTAINER_MODELS
+from socketform.permissions.analysis.engine import Arguments
+from socketform.permissions.analysis.frames import Cell
+from socketform.permissions.analysis.object_models import OBJECT_MODELS
+from socketform.permissions.analysis.texts import known_texts, words
+from socketform.permissions.analysis.values import (
     NONE,
     NOTHING,
     PLAIN,
@@ -28,8 +28,8 @@ from socketform.permissions.values import (
 if TYPE_CHECKING:
     import ast
 
-    from socketform.permissions.engine import Model
-    from socketform.permissions.library import Library
+    from socketform.permissions.analysis.engine import Model
+    from socketform.permissions.analysis.library import Library
 
 
 def _environ_get(library: Library, arguments: Arguments, node: ast.AST) -> Values:

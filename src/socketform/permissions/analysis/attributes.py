@@ -6,12 +6,13 @@ import builtins
 from typing import TYPE_CHECKING
 
 from socketform.model.rights import UNKNOWN
-from socketform.permissions.authoring import app_attribute, is_app_class
-from socketform.permissions.aws_values import is_aws
-from socketform.permissions.engine import Arguments, Engine
-from socketform.permissions.frames import Cell
-from socketform.permissions.texts import texts_of, words
-from socketform.permissions.values import (
+from socketform.permissions.analysis.authoring import app_attribute, is_app_class
+from socketform.permissions.analysis.aws_values import is_aws
+from socketform.permissions.analysis.engine import Arguments, Engine
+from socketform.permissions.analysis.frames import Cell
+from socketform.permissions.analysis.outside import is_foreign
+from socketform.permissions.analysis.texts import texts_of, words
+from socketform.permissions.analysis.values import (
     NOTHING,
     UNSETTLED,
     Above,
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from socketform.model.rights import Text
-    from socketform.permissions.frames import Frame
-    from socketform.permissions.values import Value, Values
+    from socketform.permissions.analysis.frames import Frame
+    from socketform.permissions.analysis.values import Value, Values
 
 _BUILTIN_NAMES = frozenset(dir(builtins))
 _TEXT_CLASSES = frozenset({"builtins.str", "enum.StrEnum"})
@@ -354,7 +355,7 @@ class Attributes(Engine):
 
     def _of_pool(self, owner: Pool, name: str) -> Values:
         held = self.read(owner.slots[name]) if name in owner.slots else NOTHING
-        if owner.origin and not held:
+        if not held and is_foreign(owner.origin):
             held = self.contents(owner)
         return (*held, Method(owner, name))
 

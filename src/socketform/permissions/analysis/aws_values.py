@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socketform.permissions.values import Alike, Method, Value
+from socketform.permissions.analysis.values import Alike, Method, Value
 
 if TYPE_CHECKING:
     from socketform.model.rights import Text

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from socketform.model.rights import UNKNOWN, Variable
-from socketform.permissions.aws_values import AwsObject, Client, Deferred, Listing, Session
-from socketform.permissions.texts import known_texts
-from socketform.permissions.uses import Site
-from socketform.permissions.values import (
+from socketform.permissions.analysis.aws_values import AwsObject, Client, Deferred, Listing, Session
+from socketform.permissions.analysis.texts import known_texts
+from socketform.permissions.analysis.uses import Site
+from socketform.permissions.analysis.values import (
     NONE,
     NOTHING,
     UNSETTLED,
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     import ast
 
     from socketform.model.rights import Text
-    from socketform.permissions.engine import Arguments
-    from socketform.permissions.library import Library
+    from socketform.permissions.analysis.engine import Arguments
+    from socketform.permissions.analysis.library import Library
 
 _MAKERS = frozenset({"client", "create_client", "resource"})
 _OWN_REGION = frozenset({"AWS_REGION", "AWS_DEFAULT_REGION"})
@@ -54,7 +54,7 @@ def aws_attribute(library: Library, owner: Value, name: str, node: ast.AST) -> V
     """Look up an attribute of something of boto3."""
     match owner:
         case AwsObject():
-            from socketform.permissions.boto_resources import resource_attribute
+            from socketform.permissions.analysis.boto_resources import resource_attribute
 
             return resource_attribute(Site(library, node), owner, name)
         case Method(owner=(AwsObject() | Client()) as one, name="meta") if name == "client":
@@ -78,19 +78,19 @@ def aws_call(library: Library, function: Value, arguments: Arguments, node: ast.
         case Session() as session if name in _MAKERS:
             return _made(site, session, name, arguments)
         case Client() as client:
-            from socketform.permissions.boto_clients import call_client
+            from socketform.permissions.analysis.boto_clients import call_client
 
             return call_client(site, client, name, arguments)
         case AwsObject() as one:
-            from socketform.permissions.boto_resources import call_resource
+            from socketform.permissions.analysis.boto_resources import call_resource
 
             return call_resource(site, one, name, arguments)
         case Listing() as listing:
-            from socketform.permissions.boto_resources import call_listing
+            from socketform.permissions.analysis.boto_resources import call_listing
 
             return call_listing(site, listing, name, arguments)
         case Deferred() as deferred if name in {"paginate", "wait"}:
-            from socketform.permissions.boto_clients import call_deferred
+            from socketform.permissions.analysis.boto_clients import call_deferred
 
             return call_deferred(site, deferred, arguments)
         case _:

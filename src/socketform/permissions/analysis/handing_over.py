@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from socketform.permissions.aws_values import is_aws, is_boto
-from socketform.permissions.calling import Calls
-from socketform.permissions.engine import Arguments
-from socketform.permissions.models import MODELS
-from socketform.permissions.values import (
+from socketform.permissions.analysis.aws_values import is_aws, is_boto
+from socketform.permissions.analysis.calling import Calls
+from socketform.permissions.analysis.engine import Arguments
+from socketform.permissions.analysis.models import MODELS
+from socketform.permissions.analysis.values import (
     NOTHING,
     UNSETTLED,
     App,
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     import ast
 
 _CALLABLE = (Function, Bound, Class, Prepared, Method, Instance)
-_STANDARD = frozenset({*sys.stdlib_module_names, "builtins", "chalice", "socketform", "unknown"})
 _SPECIAL = ("__call__", "__str__", "__repr__", "__len__", "__bool__", "__hash__", "__eq__",
             "__lt__", "__format__", "__int__", "__float__", "__index__", "__enter__", "__exit__",
             "__aenter__", "__aexit__", "__next__", "__iter__", "__aiter__", "__anext__",
@@ -136,11 +134,6 @@ def described(value: Value) -> str:
             return "app.websocket_api"
         case _:
             return f"an AWS {type(value).__name__.lower()}"
-
-
-def is_foreign(path: str) -> bool:
-    """Tell whether a dotted name is of a package that is not of the standard library."""
-    return path.partition(".")[0] not in _STANDARD
 
 
 def _may_be_called(value: Value) -> bool:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
+_STANDARD = frozenset(
+    {*sys.stdlib_module_names, "builtins", "chalice", "socketform", "unknown", ""}
+)
+
 DATA_MODULES = frozenset({
     "array", "ast", "base64", "binascii", "bisect", "calendar", "cmath", "codecs", "colorsys",
     "csv", "datetime", "decimal", "difflib", "email", "errno", "fnmatch", "fractions", "glob",
@@ -20,7 +26,7 @@ GIVE_BACK = frozenset({
     "dataclasses.dataclass.decorate", "functools.cache", "functools.singledispatch",
     "functools.singledispatchmethod", "functools.total_ordering", "functools.wraps.decorate",
     "typing.final", "typing.no_type_check", "typing.overload", "typing.override",
-    "typing.runtime_checkable", "typing_extensions.override", "types.coroutine",
+    "typing.runtime_checkable", "typing_extensions.override", "types.coroutine", "weakref.proxy",
 })  # fmt: skip
 """Functions that give back what they are given, or what behaves like it."""
 
@@ -53,3 +59,8 @@ CALLERS_OF_AWS = {
     )
 }  # fmt: skip
 """Packages that call AWS on their own account."""
+
+
+def is_foreign(path: str) -> bool:
+    """Tell whether a dotted name is of a package that is not of the standard library."""
+    return path.partition(".")[0] not in _STANDARD

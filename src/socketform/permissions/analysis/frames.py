@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from socketform.permissions.values import PLAIN, Words
+from socketform.permissions.analysis.values import PLAIN, Words
 from socketform.source.scopes import bound_names, declared_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from socketform.permissions.values import Class, Function, Value, Values
+    from socketform.permissions.analysis.values import Class, Function, Value, Values
     from socketform.source.modules import Module
 
 MAX_TEXTS = 24

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from socketform.permissions.engine import PushUse, Use
-from socketform.permissions.parameters import Parameters, holds, values_at
-from socketform.permissions.values import NONE
+from socketform.permissions.analysis.engine import PushUse, Use
+from socketform.permissions.analysis.parameters import Parameters, holds, values_at
+from socketform.permissions.analysis.values import NONE
 
 if TYPE_CHECKING:
     import ast
 
     from socketform.model.rights import Text
-    from socketform.permissions.engine import Form
-    from socketform.permissions.library import Library
+    from socketform.permissions.analysis.engine import Form
+    from socketform.permissions.analysis.library import Library
     from socketform.permissions.services import Action, Operation, Service
 
 _CONNECTIONS_SERVICE = "apigatewaymanagementapi"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from socketform.permissions.attributes import Attributes
-from socketform.permissions.authoring import call_app, call_connections, call_registrar
-from socketform.permissions.aws_values import is_aws
-from socketform.permissions.engine import Arguments
-from socketform.permissions.frames import Cell, Frame
-from socketform.permissions.values import (
+from socketform.permissions.analysis.attributes import Attributes
+from socketform.permissions.analysis.authoring import call_app, call_connections, call_registrar
+from socketform.permissions.analysis.aws_values import is_aws
+from socketform.permissions.analysis.engine import Arguments
+from socketform.permissions.analysis.frames import Cell, Frame
+from socketform.permissions.analysis.values import (
     NONE,
     NOTHING,
     PLAIN,

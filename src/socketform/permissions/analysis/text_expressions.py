@@ -6,15 +6,15 @@ import ast
 from typing import TYPE_CHECKING
 
 from socketform.model.rights import UNKNOWN
-from socketform.permissions.library import Library
-from socketform.permissions.texts import concatenated, known_texts
-from socketform.permissions.values import NOTHING, UNSETTLED, Pool, Values, Words, union
+from socketform.permissions.analysis.library import Library
+from socketform.permissions.analysis.texts import concatenated, known_texts
+from socketform.permissions.analysis.values import NOTHING, UNSETTLED, Pool, Values, Words, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from socketform.model.rights import Text
-    from socketform.permissions.engine import Arguments
+    from socketform.permissions.analysis.engine import Arguments
 
 _OPERATORS = {
     ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.MatMult: "matmul", ast.Div: "truediv",

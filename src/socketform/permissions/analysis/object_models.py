@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socketform.permissions.engine import Arguments
-from socketform.permissions.texts import known_texts
-from socketform.permissions.values import (
+from socketform.permissions.analysis.engine import Arguments
+from socketform.permissions.analysis.texts import known_texts
+from socketform.permissions.analysis.values import (
     NONE,
     NOTHING,
     UNSETTLED,
@@ -30,9 +30,9 @@ from socketform.permissions.values import (
 if TYPE_CHECKING:
     import ast
 
-    from socketform.permissions.engine import Model
-    from socketform.permissions.library import Library
-    from socketform.permissions.values import Value
+    from socketform.permissions.analysis.engine import Model
+    from socketform.permissions.analysis.library import Library
+    from socketform.permissions.analysis.values import Value
 
 
 def _getattr(library: Library, arguments: Arguments, node: ast.AST) -> Values:

@@ -12,8 +12,8 @@ from collections import deque
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-from socketform.permissions.frames import Cell, Code, Frame
-from socketform.permissions.values import NOTHING, UNSETTLED, Instance, Pool, Values, union
+from socketform.permissions.analysis.frames import Cell, Code, Frame
+from socketform.permissions.analysis.values import NOTHING, UNSETTLED, Instance, Pool, Values, union
 from socketform.source.lines import Lines
 from socketform.source.modules import LOAD_ERRORS, Module
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from socketform.model.rights import Text
-    from socketform.permissions.values import Class, Value
+    from socketform.permissions.analysis.values import Class, Value
     from socketform.source.modules import Modules
 
 MAX_RUNS = 8

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socketform.permissions.engine import Arguments
-from socketform.permissions.values import (
+from socketform.permissions.analysis.engine import Arguments
+from socketform.permissions.analysis.values import (
     NOTHING,
     UNSETTLED,
     Pool,
@@ -16,8 +16,8 @@ from socketform.permissions.values import (
 if TYPE_CHECKING:
     import ast
 
-    from socketform.permissions.engine import Model
-    from socketform.permissions.library import Library
+    from socketform.permissions.analysis.engine import Model
+    from socketform.permissions.analysis.library import Library
 
 
 def _container(library: Library, arguments: Arguments, node: ast.AST) -> Values:

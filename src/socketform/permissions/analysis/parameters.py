@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from socketform.permissions.texts import words
-from socketform.permissions.values import (
+from socketform.permissions.analysis.texts import words
+from socketform.permissions.analysis.values import (
     NONE,
     NOTHING,
     UNSETTLED,
@@ -22,7 +22,7 @@ from socketform.permissions.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from socketform.permissions.library import Library
+    from socketform.permissions.analysis.library import Library
 
 
 class Parameters(NamedTuple):

@@ -8,24 +8,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socketform.permissions.authoring import call_authoring, is_authoring
-from socketform.permissions.aws_values import is_aws, is_boto
-from socketform.permissions.boto import aws_attribute, aws_call, aws_external
-from socketform.permissions.engine import Arguments
-from socketform.permissions.handing_over import HandingOver, is_foreign
-from socketform.permissions.models import MODELS
-from socketform.permissions.outside import (
+from socketform.permissions.analysis.authoring import call_authoring, is_authoring
+from socketform.permissions.analysis.aws_values import is_aws, is_boto
+from socketform.permissions.analysis.boto import aws_attribute, aws_call, aws_external
+from socketform.permissions.analysis.engine import Arguments
+from socketform.permissions.analysis.handing_over import HandingOver
+from socketform.permissions.analysis.models import MODELS
+from socketform.permissions.analysis.outside import (
     CALLERS_OF_AWS,
     DATA_MODULES,
     GIVE_BACK,
     KEEPERS,
     UNFOLLOWED,
+    is_foreign,
 )
-from socketform.permissions.texts import known_texts, words
-from socketform.permissions.values import (
+from socketform.permissions.analysis.texts import known_texts, words
+from socketform.permissions.analysis.values import (
+    NONE,
     NOTHING,
     PLAIN,
     UNSETTLED,
+    Answer,
     Bound,
     Class,
     Constant,
@@ -217,13 +220,16 @@ class Library(HandingOver):
         if name == "setdefault":
             for key in self.keys(keys) or ():
                 self.write(self.slot(pool, key), default)
-        return union([self.item(pool, keys), default or UNSETTLED])
+        return union([self.item(pool, keys), default or (NONE,)])
 
     def item(self, pool: Pool, keys: Values) -> Values:
         """What a container holds under the keys that an expression may be."""
         known = self.keys(keys)
         if known is None or pool.origin:
             return self.contents(pool)
+        if isinstance(pool, Answer):
+            slots = [self.read(pool.slots[key]) for key in known if key in pool.slots]
+            return union(slots) or UNSETTLED
         return union([*(self.read(self.slot(pool, key)) for key in known), self.read(pool.rest)])
 
     def keys(self, values: Values) -> list[object] | None:

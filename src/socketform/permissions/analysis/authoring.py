@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socketform.permissions.engine import PushUse
-from socketform.permissions.frames import Cell
-from socketform.permissions.texts import known_texts
-from socketform.permissions.values import (
+from socketform.permissions.analysis.engine import PushUse
+from socketform.permissions.analysis.frames import Cell
+from socketform.permissions.analysis.texts import known_texts
+from socketform.permissions.analysis.values import (
     NOTHING,
     PLAIN,
     UNSETTLED,
@@ -23,8 +23,8 @@ from socketform.permissions.values import (
 if TYPE_CHECKING:
     import ast
 
-    from socketform.permissions.engine import Arguments, Engine
-    from socketform.permissions.values import Values
+    from socketform.permissions.analysis.engine import Arguments, Engine
+    from socketform.permissions.analysis.values import Values
 
 PUSHES = {
     "send": ("POST",),

@@ -6,13 +6,13 @@ import ast
 from typing import TYPE_CHECKING
 
 from socketform.model.rights import Variable
-from socketform.permissions.aws_values import Client, is_aws
-from socketform.permissions.engine import Arguments
-from socketform.permissions.frames import Cell
-from socketform.permissions.models import environment
-from socketform.permissions.text_expressions import TextExpressions
-from socketform.permissions.texts import words
-from socketform.permissions.values import (
+from socketform.permissions.analysis.aws_values import Client, is_aws
+from socketform.permissions.analysis.engine import Arguments
+from socketform.permissions.analysis.frames import Cell
+from socketform.permissions.analysis.models import environment
+from socketform.permissions.analysis.text_expressions import TextExpressions
+from socketform.permissions.analysis.texts import words
+from socketform.permissions.analysis.values import (
     NOTHING,
     PLAIN,
     UNSETTLED,
@@ -32,7 +32,7 @@ from socketform.permissions.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from socketform.permissions.values import Value
+    from socketform.permissions.analysis.values import Value
 
 _COMPARED = ("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__contains__")
 
