@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from socketform.model.rights import Doubt, Need, Push, ResourceOfCall, RightsOfHandler, Step
 from socketform.permissions.analysis.engine import NOWHERE, Arguments, PushUse, Use
 from socketform.permissions.analysis.execution import Execution
-from socketform.permissions.analysis.frames import Code, Frame
+from socketform.permissions.analysis.frames import Cell, Code, Frame
 from socketform.permissions.analysis.values import UNSETTLED, Function, Package
 from socketform.source.walking import deep_recursion, no_garbage
 
@@ -81,10 +81,9 @@ def _entry(analysis: Execution, app_module: str, handler: WebsocketHandler) -> F
         arguments = Arguments((UNSETTLED, UNSETTLED))
         analysis.call_all(analysis.settled(functions), Arguments((UNSETTLED,)), node)
         for kind in _MIDDLEWARE_KINDS:
-            if kind in analysis.middleware:
-                middleware = analysis.read(analysis.middleware[kind])
-                found = analysis.call_all(middleware, arguments, node)
-                analysis.call_all(found, arguments, node)
+            middleware = analysis.read(analysis.middleware.setdefault(kind, Cell()))
+            found = analysis.call_all(middleware, arguments, node)
+            analysis.call_all(found, arguments, node)
 
     entry.work = work
     return entry
@@ -96,8 +95,7 @@ def _functions(analysis: Execution, handler: WebsocketHandler, module: str, name
     if any(value not in UNSETTLED for value in found):
         return found
     registrar = _REGISTRARS.get(handler.route_key, "on_ws_message")
-    cell = analysis.registered.get(registrar)
-    registered = () if cell is None else analysis.read(cell)
+    registered = analysis.read(analysis.registered.setdefault(registrar, Cell()))
     named = [one for one in registered if isinstance(one, Function) and _is_named(one, name)]
     return tuple(named) or registered
 

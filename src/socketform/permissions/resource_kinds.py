@@ -19,7 +19,7 @@ class Binding(NamedTuple):
             over the call's parameters (``ExtraArgs``). For a resource the identifier, e.g. ``key``.
         source: ``identifier`` of the resource whose method it is; ``parameter`` that the method
             takes; ``constant``; ``response``: from the answer of the call; ``data``: what loading
-            the resource gave.
+            the resource gave, for which it loads itself where it has not yet.
         value: Name of the identifier, path of the parameter, the constant, or the path in the
             answer or the data.
     """

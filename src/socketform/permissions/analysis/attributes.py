@@ -169,9 +169,12 @@ class Attributes(Engine):
     def class_attribute(self, made_of: Class, name: str) -> Values:
         """What the nearest class of an ancestry that has an attribute has under its name."""
         for ancestor in made_of.ancestry():
+            self.read(ancestor.parents)
             if name in ancestor.body.code.local_names or name in ancestor.body.variables:
-                return self.read(ancestor.body.variable(name))
-        return NOTHING
+                found = self.read(ancestor.body.variable(name))
+                if found:
+                    return found
+        return self.read(made_of.body.variable(name))
 
     def texts(self, values: Values) -> tuple[Text, ...]:
         """The texts that values may be; a member of an enumeration of texts is its value."""
@@ -339,7 +342,9 @@ class Attributes(Engine):
         below = f"{owner.name}.{name}"
         if self.modules.find(below) is not None:
             return (Package(below),)
-        return NOTHING if frame is None else self._asked_of_module(frame, name, node)
+        if frame is None:
+            return NOTHING
+        return self._asked_of_module(frame, name, node) or self.read(frame.variable(name))
 
     def _asked_of_module(self, frame: Frame, name: str, node: ast.AST) -> Values:
         """An attribute that a module lacks: its ``__getattr__``, or what its stars give."""

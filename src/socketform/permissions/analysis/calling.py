@@ -118,7 +118,8 @@ class Calls(Attributes):
     def _call_function(self, function: Function, arguments: Arguments, node: ast.AST) -> Values:
         given = self._bound(function, arguments)
         key = tuple((name, _told_apart(values)) for name, values in given.items())
-        frame = self.run_of(function, key, lambda: self._frame(function))
+        first = _only_object(function, arguments)
+        frame = self.run_of(function, first, key, lambda: self._frame(function))
         for name, values in given.items():
             self.write(frame.variable(name), values)
         self._spread(function, arguments, frame)
@@ -295,6 +296,14 @@ class Calls(Attributes):
                     arguments = Arguments(((value,),), {}, UNSETTLED)
                     found += [self.call(hook, arguments, node) for hook in hooks]
         return union(found)
+
+
+def _only_object(function: Function, arguments: Arguments) -> Value | None:
+    """The object that a method is called for, where there is one."""
+    if function.owner is None or not arguments.positional or len(arguments.positional[0]) != 1:
+        return None
+    first = arguments.positional[0][0]
+    return first if isinstance(first, Instance | Class) else None
 
 
 def _told_apart(values: Values) -> frozenset[Value]:

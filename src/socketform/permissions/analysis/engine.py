@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from socketform.permissions.analysis.values import Class, Value
     from socketform.source.modules import Modules
 
-MAX_RUNS = 8
-"""So many runs of one function are told apart by their arguments; further ones are put together."""
+RUNS_APART = ((2_000, 32), (10_000, 8), (40_000, 2))
+"""As long as there are fewer runs in all than the first number, so many of one function, for one
+object, are told apart by their arguments; further ones are put together.
+"""
 
 _NO_TREE = ast.Module([], [])
 _NO_MODULE = Module(name="", file="", is_package=False, tree=_NO_TREE, lines=Lines(b""))
@@ -193,10 +195,21 @@ class Engine:
 
     # Runs.
 
-    def run_of(self, function: object, key: object, make: Callable[[], Frame]) -> Frame:
-        """The run of a function with certain arguments; a common one when there are too many."""
-        runs = self._runs.setdefault(function, {})
-        if key not in runs and len(runs) >= MAX_RUNS:
+    def run_of(
+        self, function: object, first: object, key: object, make: Callable[[], Frame]
+    ) -> Frame:
+        """The run of a function with certain arguments; a common one when there are too many.
+
+        Args:
+            function: The function.
+            first: The object whose method it is; None for other functions.
+            key: What its runs are told apart by.
+            make: Makes a new run.
+        """
+        count = len(self._all)
+        most = next((most for limit, most in RUNS_APART if count < limit), 0)
+        runs = self._runs.setdefault((function, first if most else None), {})
+        if key not in runs and len(runs) >= most:
             key = None
         frame = runs.get(key)
         if frame is None:

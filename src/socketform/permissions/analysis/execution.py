@@ -244,7 +244,7 @@ class Execution(Imports):
     def _class_def(self, node: ast.ClassDef) -> None:
         made = self._class(node)
         bases = union([self.value(base) for base in node.bases])
-        made.bases = tuple(dict.fromkeys((*made.bases, *_project_bases(bases, made))))
+        self.write(made.parents, _project_bases(bases, made))
         outside = [_outside_name(base) for base in bases if not isinstance(base, Class)]
         made.outside = tuple(dict.fromkeys((*made.outside, *filter(None, outside))))
         for keyword in node.keywords:
@@ -253,8 +253,11 @@ class Execution(Imports):
         values: Values = (made,)
         for decorator in reversed(node.decorator_list):
             values = self._decorated(self.value(decorator), values, decorator)
-        for base in made.bases:
-            for hook in self.class_attribute(base, "__init_subclass__"):
+        for base in made.parents.values():
+            hooks = (
+                self.class_attribute(base, "__init_subclass__") if isinstance(base, Class) else ()
+            )
+            for hook in hooks:
                 self.call(hook, Arguments(((made,),), {}, UNSETTLED), node)
         self.write(self.cell(node.name), values)
 
@@ -267,7 +270,7 @@ class Execution(Imports):
                 parent = parent.parent
             code = self.code(node, f"{frame.code.name}.{node.name}")
             body = Frame(code, parent)
-            made = Class(node, code.name, body)
+            made = Class(node, code.name, body, Cell())
             body.owner = made
             return made
 

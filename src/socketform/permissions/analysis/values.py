@@ -153,18 +153,18 @@ class Class(Value):
         node: Its definition.
         name: Qualified name, with its module.
         body: The run of its body, whose variables are its attributes.
-        bases: What it is derived from, as far as that is of the project, nearest first.
+        parents: What it is derived from, as far as that is of the project, nearest first.
         outside: Names of the classes outside the project that it is derived from.
         instances: Where objects of it are made.
     """
 
-    __slots__ = ("bases", "body", "instances", "name", "node", "outside")
+    __slots__ = ("body", "instances", "name", "node", "outside", "parents")
 
-    def __init__(self, node: ast.ClassDef, name: str, body: Frame) -> None:
+    def __init__(self, node: ast.ClassDef, name: str, body: Frame, parents: Cell) -> None:
         self.node = node
         self.name = name
         self.body = body
-        self.bases: tuple[Class, ...] = ()
+        self.parents = parents
         self.outside: tuple[str, ...] = ()
         self.instances: list[Instance] = []
 
@@ -176,7 +176,8 @@ class Class(Value):
             one = waiting.pop(0)
             if one not in found:
                 found[one] = None
-                waiting = [*one.bases, *waiting]
+                parents = one.parents.values()
+                waiting = [*(each for each in parents if isinstance(each, Class)), *waiting]
         return found
 
 
