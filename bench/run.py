@@ -24,6 +24,8 @@ SOCKETFORM = Path(sys.executable).parent / "socketform"
 CHALICE = ROOT / ".tools" / "chalice" / "bin"
 REGION = {"AWS_DEFAULT_REGION": "us-east-1"}
 SOURCES = {"PYTHONPATH": str(ROOT / "src")}
+WITH_RIGHTS = ("echo", "chat", "stages")
+"""Fixtures on which the cost of rights is measured: one function, a table, four stages."""
 FEW_PAIRS = 5
 """For what takes seconds."""
 
@@ -63,7 +65,9 @@ def main() -> None:
             _reading_against_package(real, Path(folder), pairs),
             _reading_over_bare_interpreter(ours, pairs),
             _reading_against_importing(ours, pairs),
+            *(_rights(Path(folder), name, pairs) for name in WITH_RIGHTS),
             _large_project(Path(folder) / "large", min(pairs, FEW_PAIRS)),
+            _rights_of_large_project(Path(folder) / "large", min(pairs, FEW_PAIRS)),
             _check_against_template(ours, pairs),
             _runtime_import(Path(folder), pairs),
             _warm_event(),
@@ -128,6 +132,27 @@ def _large_project(folder: Path, pairs: int) -> Row:
     pair = run_pairs(_template(folder, "read"), _template(folder, "import"), pairs)
     what = f"template of {lines:,} lines in 500 modules, by reading / by importing ({pairs} pairs)"
     return _row(what, pair, None)
+
+
+def _rights(folder: Path, name: str, pairs: int) -> Row:
+    """What rights add to a template of a fixture; a copy of it, so that nothing is written there."""
+    app = folder / name
+    shutil.copytree(ROOT / "fixtures" / name, app)
+    return _over_without(f"rights in the template of {name}", app, pairs)
+
+
+def _rights_of_large_project(folder: Path, pairs: int) -> Row:
+    """The large app, which the row before has written."""
+    what = f"rights in the template of the large app ({pairs} pairs)"
+    return _over_without(what, folder, pairs)._replace(bar=None)
+
+
+def _over_without(what: str, app: Path, pairs: int) -> Row:
+    template = _template(app, "read")
+    script = str(ROOT / "bench" / "without_rights.py")
+    peer = Command("without rights", [sys.executable, script, *template.arguments[1:]], app)
+    pair = run_pairs(template, peer, pairs)
+    return _row(f"{what}: template / template without any", pair, 1.3)
 
 
 def _template(app: Path, introspect: str, *words: str) -> Command:
