@@ -12,7 +12,7 @@ PRE_COMMIT_VERSION := 4.7.0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check bench docs tools constraints clean
+.PHONY: help demo test test-all check bench docs tables tools constraints clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1: /' | column -t -s:
@@ -42,6 +42,9 @@ check: $(READY) tools ## lint, types, layers, and all tests with their coverage
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=95
+
+tables: $(READY) ## renew the tables of AWS services
+	$(BIN)/python -m tables.generate
 
 tools: $(CHALICE)/.ready $(PRE_COMMIT)/.ready ## make the environments of the programs that we are compared with
 

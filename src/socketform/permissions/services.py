@@ -51,7 +51,7 @@ class ResourceForm(NamedTuple):
 
     A *condition* is such a path, or several with ``|``: it holds where the call gives one of them.
     ``!`` before it: it holds where the call gives none of them, or leaves it out in an item of a
-    list (``!Entries[].EventBusName``). ``^word`` after a path: it holds where the text given begins
+    list (``!Entries[].EventBusName``). ``^word`` at its end: it holds where the text given begins
     with that word, after white space and in whatever case (``Statement^select``). What the source
     does not settle holds.
 
@@ -78,8 +78,8 @@ class Action(NamedTuple):
     Attributes:
         name: E.g. ``dynamodb:Query``.
         resources: What it applies to; none for an action that takes no resource. Each form whose
-            condition holds counts. Where it is certain that none holds, the call names no
-            resource, and the action is judged on ``*``.
+            condition holds counts; where none does, the first, with open holes. A call that may
+            name no resource at all has a further action without any, whose condition says when.
         when: Condition (see `ResourceForm`) for the action to be needed, e.g. ``RoleArn`` for
             ``iam:PassRole``; None for always.
     """
@@ -180,6 +180,11 @@ class Service:
     def resource(self, kind: str) -> ResourceKind | None:
         """Return a kind of boto3's resources, e.g. ``Table``; ``""`` is the service's own."""
         return self._file.resources.get(kind)
+
+    @property
+    def resources(self) -> Mapping[str, ResourceKind]:
+        """All kinds of boto3's resources, by name."""
+        return self._file.resources
 
     @cached_property
     def _methods(self) -> Mapping[str, str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
-from socketform.model.rights import UNKNOWN
 from socketform.permissions.analysis.authoring import app_attribute, is_app_class
 from socketform.permissions.analysis.aws_values import is_aws
-from socketform.permissions.analysis.engine import Arguments, Engine
+from socketform.permissions.analysis.classes import Classes
+from socketform.permissions.analysis.engine import Arguments
 from socketform.permissions.analysis.frames import Cell
 from socketform.permissions.analysis.outside import is_foreign
-from socketform.permissions.analysis.texts import texts_of, words
+from socketform.permissions.analysis.texts import words
 from socketform.permissions.analysis.values import (
     NOTHING,
     UNSETTLED,
@@ -31,31 +31,28 @@ from socketform.permissions.analysis.values import (
     Pool,
     Prepared,
     Words,
+    Wrapped,
     union,
 )
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Iterable
 
-    from socketform.model.rights import Text
     from socketform.permissions.analysis.frames import Frame
     from socketform.permissions.analysis.values import Value, Values
 
 _BUILTIN_NAMES = frozenset(dir(builtins))
-_TEXT_CLASSES = frozenset({"builtins.str", "enum.StrEnum"})
-_ENUMERATIONS = frozenset(
-    {"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag", "enum.IntFlag"}
-)
+_OF_FUNCTIONS = frozenset({"deleter", "getter", "register", "setter"})
+_REPLACERS = frozenset({"_replace", "copy", "evolve", "model_copy"})
+"""Methods by which records outside the project make a changed copy."""
 
 
-class Attributes(Engine):
+class Attributes(Classes):
     """The part of the analysis that knows what a name or an attribute may be."""
 
     def __init__(self, *arguments: object) -> None:
-        super().__init__(*arguments)  # type: ignore[arg-type]
+        super().__init__(*arguments)
         self._fields: dict[tuple[Value, str], Cell] = {}
-        self._members: dict[tuple[Class, str], Instance] = {}
 
     # What the library provides.
 
@@ -111,7 +108,7 @@ class Attributes(Engine):
             case Package():
                 return self._of_package(owner, name, node)
             case External():
-                return self._of_external(owner, name)
+                return (*self._given(owner, name), External(f"{owner.path}.{name}"))
             case Pool():
                 return self._of_pool(owner, name)
             case Above():
@@ -120,15 +117,17 @@ class Attributes(Engine):
                 found = app_attribute(owner, name)
                 return (*found, *self._given(owner, name))
             case Plain() | Constant():
-                return UNSETTLED
+                return (Connections(),) if name == "websocket_api" else UNSETTLED
             case Words():
                 return (Method(owner, name),)
-            case Function() | Bound() | Prepared() | Descriptor():
-                return self._of_function(owner, name)
+            case Function() | Bound() | Prepared() | Descriptor() | Wrapped():
+                return self._of_function(owner, name, node)
             case _ if is_aws(owner):
                 return self.aws_attribute(owner, name, node)
+            case Method(owner=Pool() as pool):
+                return self._of_pool(pool, name)
             case _:
-                return (Method(owner, name),)
+                return UNSETTLED
 
     def set_attribute(self, owner: Value, name: str, values: Values, node: ast.AST) -> None:
         """Let an attribute of a value be something."""
@@ -146,67 +145,6 @@ class Attributes(Engine):
             case _:
                 self.write(self._field(owner, name), values)
 
-    def slot(self, pool: Pool, key: object) -> Cell:
-        """The cell for what a container holds under a key."""
-        cell = pool.slots.get(key)
-        if cell is None:
-            cell = pool.slots[key] = Cell()
-        return cell
-
-    def contents(self, pool: Pool) -> Values:
-        """Everything that a container holds."""
-        parts = [self.read(cell) for cell in list(pool.slots.values())]
-        return union([self.read(pool.rest), *parts])
-
-    def methods(self, made_of: Class) -> Iterable[tuple[str, Values]]:
-        """The functions among the attributes of a class and its ancestors, by name."""
-        for ancestor in made_of.ancestry():
-            for name, cell in list(ancestor.body.variables.items()):
-                found = self.read(cell)
-                if any(isinstance(value, Function | Descriptor) for value in found):
-                    yield name, found
-
-    def class_attribute(self, made_of: Class, name: str) -> Values:
-        """What the nearest class of an ancestry that has an attribute has under its name."""
-        for ancestor in made_of.ancestry():
-            self.read(ancestor.parents)
-            if name in ancestor.body.code.local_names or name in ancestor.body.variables:
-                found = self.read(ancestor.body.variable(name))
-                if found:
-                    return found
-        return self.read(made_of.body.variable(name))
-
-    def texts(self, values: Values) -> tuple[Text, ...]:
-        """The texts that values may be; a member of an enumeration of texts is its value."""
-        expanded: list[Values] = []
-        for value in values:
-            if isinstance(value, Instance) and "value" in value.fields:
-                expanded.append(self.read(value.fields["value"]))
-            else:
-                expanded.append((value,))
-        return texts_of(union(expanded)) or (UNKNOWN,)
-
-    def members(self, made_of: Class) -> Values:
-        """The members of an enumeration."""
-        names = [name for name in made_of.body.variables if not name.startswith("_")]
-        return union(self._member(made_of, name) for name in names)
-
-    def is_enumeration(self, made_of: Class) -> bool:
-        """Tell whether a class is an enumeration."""
-        return any(not _ENUMERATIONS.isdisjoint(one.outside) for one in made_of.ancestry())
-
-    def _member(self, made_of: Class, name: str) -> Values:
-        found = self.read(made_of.body.variable(name))
-        if any(isinstance(value, Function | Descriptor) for value in found):
-            return found
-        member = self._members.get((made_of, name))
-        if member is None:
-            member = self._members[made_of, name] = Instance(made_of)
-            member.fields["name"] = Cell()
-            member.fields["name"].add((words(name),))
-            member.fields["value"] = made_of.body.variable(name)
-        return (member,)
-
     def _given(self, owner: Value, name: str) -> Values:
         """What the project has set on a value that is modelled here."""
         return self.read(self._field(owner, name))
@@ -217,97 +155,125 @@ class Attributes(Engine):
             cell = self._fields[owner, name] = Cell()
         return cell
 
-    def _of_instance(self, owner: Instance, name: str, node: ast.AST) -> Values:
-        parts: list[Values] = []
-        own = self.read(self._instance_field(owner, name))
-        parts.append(own)
-        inherited = self.class_attribute(owner.made_of, name)
-        parts += [self._bind(value, owner, owner.made_of, node) for value in inherited]
-        if not own and not inherited:
-            parts.append(self._lacking(owner, name, node))
-        return union(parts)
+    # Objects.
 
-    def _instance_field(self, owner: Instance, name: str) -> Cell:
-        cell = owner.fields.get(name)
-        if cell is None:
-            cell = owner.fields[name] = Cell()
-        return cell
+    def _of_instance(self, owner: Instance, name: str, node: ast.AST) -> Values:
+        parts = [self.read(self.instance_field(owner, name))]
+        hooks = self.class_attribute(owner.made_of, "__getattribute__")
+        arguments = Arguments(((owner,), (words(name),)))
+        parts += [self.call(hook, arguments, node) for hook in hooks]
+        inherited = self.class_attribute(owner.made_of, name)
+        parts += [self.bound(value, owner, owner.made_of, node) for value in inherited]
+        return union(parts) or self._lacking(owner, name, node)
 
     def _lacking(self, owner: Instance, name: str, node: ast.AST) -> Values:
         """An attribute that neither an object nor its classes have, as far as is known yet."""
         if name == "__class__":
             return (owner.made_of,)
         if name == "__dict__":
-            return (self._fields_as_pool(owner, node),)
+            return (self.fields_as_pool(owner, node),)
         hooks = self.class_attribute(owner.made_of, "__getattr__")
         if hooks:
             arguments = Arguments(((owner,), (words(name),)))
-            return union(self.call(hook, arguments, node) for hook in hooks)
-        if any(is_app_class(base) for base in self._outside_names(owner.made_of)):
+            return union([self.call(hook, arguments, node) for hook in hooks])
+        outside = self.outside_names(owner.made_of)
+        if any(is_app_class(base) for base in outside):
             return self.attribute(App(), name, node)
-        if self._outside_names(owner.made_of):
+        if name in _REPLACERS:
+            return (Method(owner, name),)
+        held = self.held_by(owner)
+        if held is not None:
+            self.use_base(owner.made_of, owner, node)
+            return (Method(held, name),)
+        if outside:
             self.use_base(owner.made_of, owner, node)
             return (Method(self.base_pool(owner.made_of, node), name), *UNSETTLED)
         return NOTHING
 
-    def _fields_as_pool(self, owner: Instance, node: ast.AST) -> Pool:
-        pool = self.pool(node, "", "fields")
-        for name, cell in owner.fields.items():
-            self.write(self.slot(pool, name), self.read(cell))
+    def fields_as_pool(self, owner: Instance, node: ast.AST) -> Pool:
+        """``vars(owner)``: changing it changes the object."""
+        pool = self.pool(node, "", ("fields", owner))
+        for name, cell in self.fields(owner):
+            pool.slots.setdefault(name, cell)
+        for key in self.read(pool.shape):
+            if isinstance(key, Constant) and isinstance(key.value, str):
+                self.write(self.instance_field(owner, key.value), self.read(pool.slots[key.value]))
         return pool
 
-    def _outside_names(self, made_of: Class) -> list[str]:
-        names = [name for one in made_of.ancestry() for name in one.outside]
-        return [
-            name
-            for name in names
-            if name not in {"builtins.object", "typing.Generic", "typing.Protocol"}
-        ]
-
     def _set_on_instance(self, owner: Instance, name: str, values: Values, node: ast.AST) -> None:
-        hooks = self.class_attribute(owner.made_of, name)
-        for hook in hooks:
+        arguments = Arguments(((owner,), values))
+        for hook in self.class_attribute(owner.made_of, name):
             if isinstance(hook, Descriptor) and hook.setter is not None:
-                self.call(hook.setter, Arguments(((owner,), values)), node)
-        self.write(self._instance_field(owner, name), values)
+                self.call(hook.setter, arguments, node)
+            elif isinstance(hook, Instance):
+                for setter in self.class_attribute(hook.made_of, "__set__"):
+                    self.call(setter, Arguments(((hook,), (owner,), values)), node)
+        for hook in self.class_attribute(owner.made_of, "__setattr__"):
+            self.call(hook, Arguments(((owner,), (words(name),), values)), node)
+        self.write(self.instance_field(owner, name), values)
+
+    # Classes.
 
     def _of_class(self, owner: Class, name: str, node: ast.AST) -> Values:
         if name in {"__name__", "__qualname__"}:
             return (words(owner.node.name),)
         if self.is_enumeration(owner) and name in owner.body.variables:
-            return self._member(owner, name)
+            return self.member(owner, name)
         found = self.class_attribute(owner, name)
         if found:
-            return union(self._bind(value, None, owner, node) for value in found)
-        if name == "__members__":
-            return self.members(owner)
-        if not self._outside_names(owner):
-            return NOTHING
+            return union([self.bound(value, None, owner, node) for value in found])
+        if name in {"__subclasses__", "__members__", "mro"}:
+            return (Method(owner, name),)
+        meta = self._of_metaclass(owner, name, node)
+        if meta or not self.outside_names(owner):
+            return meta
         self.use_base(owner, None, node)
         return (Method(self.base_pool(owner, node), name), *UNSETTLED)
 
+    def _of_metaclass(self, owner: Class, name: str, node: ast.AST) -> Values:
+        """An attribute that a class has as the object of its own class."""
+        found: list[Values] = []
+        for metaclass in self.metaclasses(owner):
+            if isinstance(metaclass, Class):
+                inherited = self.class_attribute(metaclass, name)
+                found += [self.bound(value, owner, metaclass, node) for value in inherited]
+                hooks = () if inherited else self.class_attribute(metaclass, "__getattr__")
+                arguments = Arguments(((owner,), (words(name),)))
+                found += [self.call(hook, arguments, node) for hook in hooks]
+        return union(found)
+
     def _of_ancestor(self, owner: Above, name: str, node: ast.AST) -> Values:
-        for ancestor in list(owner.owner.ancestry())[1:]:
-            if name in ancestor.body.code.local_names:
-                found = self.read(ancestor.body.variable(name))
-                first = owner.first if isinstance(owner.first, Instance) else None
-                made_of = owner.first if isinstance(owner.first, Class) else owner.owner
-                return union(self._bind(value, first, made_of, node) for value in found)
+        """An attribute of ``super()``: of what comes behind a class in the object's ancestry."""
+        made_of = owner.first.made_of if isinstance(owner.first, Instance) else owner.first
+        line = self.ancestry(made_of if isinstance(made_of, Class) else owner.owner)
+        behind = line[line.index(owner.owner) + 1 :] if owner.owner in line else line
+        found = self.attribute_among(behind, name)
+        if found:
+            first = owner.first if isinstance(owner.first, Instance) else None
+            bound_to = owner.first if isinstance(owner.first, Class) else owner.owner
+            return union([self.bound(value, first, bound_to, node) for value in found])
         self.use_base(owner.owner, owner.first, node)
-        if any(is_app_class(base) for base in self._outside_names(owner.owner)):
+        if any(is_app_class(base) for base in self.outside_names(owner.owner)):
             return self.attribute(App(), name, node)
+        if isinstance(owner.first, Instance) and self.held_by(owner.first) is not None:
+            return (Method(owner, name),)
+        if name == "__new__":
+            return (Method(owner, name),)
         return (Method(self.base_pool(owner.owner, node), name),)
 
     def base_pool(self, made_of: Class, node: ast.AST) -> Pool:
         """What the classes outside the project that a class is derived from have been given."""
-        names = self._outside_names(made_of)
-        return self.pool(node, names[0] if names else "builtins.object")
+        names = self.outside_names(made_of)
+        return self.pool(node, names[0] if names else "builtins.object", "base")
 
-    def _bind(self, value: Value, first: Instance | None, made_of: Class, node: ast.AST) -> Values:
+    def bound(self, value: Value, first: Value | None, made_of: Class, node: ast.AST) -> Values:
         """What an attribute of a class is when it is asked for through an object or the class."""
         match value:
-            case Function() | Prepared():
+            case Function() | Wrapped():
                 return (value,) if first is None else (Bound(value, first),)
+            case Prepared():
+                is_bound = value.is_method and first is not None
+                return (Bound(value, first),) if is_bound and first else (value,)
             case Descriptor(kind="staticmethod"):
                 return (value.function,)
             case Descriptor(kind="classmethod"):
@@ -322,7 +288,7 @@ class Attributes(Engine):
                 return (value,)
 
     def _described(
-        self, value: Instance, first: Instance | None, made_of: Class, node: ast.AST
+        self, value: Instance, first: Value | None, made_of: Class, node: ast.AST
     ) -> Values:
         """What an object gives that stands in a class and may have ``__get__``."""
         hooks = self.class_attribute(value.made_of, "__get__")
@@ -330,7 +296,9 @@ class Attributes(Engine):
             return (value,)
         owner: Values = UNSETTLED if first is None else (first,)
         arguments = Arguments(((value,), owner, (made_of,)))
-        return union(self.call(hook, arguments, node) for hook in hooks)
+        return union([self.call(hook, arguments, node) for hook in hooks])
+
+    # Modules, and what is outside.
 
     def _of_package(self, owner: Package, name: str, node: ast.AST) -> Values:
         frame = self.module_frames.get(owner.name)
@@ -350,38 +318,55 @@ class Attributes(Engine):
         """An attribute that a module lacks: its ``__getattr__``, or what its stars give."""
         if "__getattr__" in frame.code.local_names:
             hooks = self.read(frame.variable("__getattr__"))
-            return union(self.call(hook, Arguments(((words(name),),)), node) for hook in hooks)
+            return union([self.call(hook, Arguments(((words(name),),)), node) for hook in hooks])
+        if name == "__dict__":
+            return (self.frame_as_pool(frame, node),)
         return tuple(External(f"{star}.{name}") for star in frame.outside_stars)
 
-    def _of_external(self, owner: External, name: str) -> Values:
-        if owner.path == "os" and name == "environ":
-            return (External("os.environ"),)
-        return (*self._given(owner, name), External(f"{owner.path}.{name}"))
+    def frame_as_pool(self, frame: Frame, node: ast.AST) -> Pool:
+        """``globals()``: changing it changes the module."""
+        self.look_around()
+        pool = self.pool(node, "", ("scope", frame))
+        for name, cell in list(frame.variables.items()):
+            pool.slots.setdefault(name, cell)
+        for key in self.read(pool.shape):
+            if isinstance(key, Constant) and isinstance(key.value, str):
+                self.write(frame.variable(key.value), self.read(pool.slots[key.value]))
+        return pool
 
     def _of_pool(self, owner: Pool, name: str) -> Values:
-        held = self.read(owner.slots[name]) if name in owner.slots else NOTHING
+        held = self.read(self.slot(owner, name)) if not owner.origin or name in owner.slots else ()
         if not held and is_foreign(owner.origin):
             held = self.contents(owner)
         return (*held, Method(owner, name))
 
-    def _of_function(self, owner: Value, name: str) -> Values:
+    def _of_function(self, owner: Value, name: str, node: ast.AST) -> Values:
         given = self._given(owner, name)
         if given:
             return given
         match owner, name:
             case Function(), "__name__":
                 return (words(owner.code.name.rpartition(".")[2]),)
+            case Function(), "__wrapped__":
+                return (owner,)
             case Bound(), "__self__":
                 return (owner.first,)
             case ((Bound() | Descriptor()), ("__func__" | "func" | "fget")):
                 return (owner.function,)
-            case Function(), "__wrapped__":
-                return (owner,)
-            case Function() | Descriptor(), ("register" | "setter" | "deleter" | "getter"):
+            case ((Function() | Descriptor()), _) if name in _OF_FUNCTIONS:
                 return (Method(owner, name),)
-            case ((Function() | Bound()), _) if name.startswith("__"):
-                return UNSETTLED
-            case Function() | Bound(), _:
-                return (Method(owner, name),)
+            case ((Function() | Bound()), _) if not name.startswith("__"):
+                return (Method(owner, name), *self._of_result(owner, name, node))
             case _:
                 return UNSETTLED
+
+    def _of_result(self, owner: Value, name: str, node: ast.AST) -> Values:
+        """An attribute of what a function returns that a decorator has made a property."""
+        function = owner.function if isinstance(owner, Bound) else owner
+        if not isinstance(owner, Bound) or not isinstance(function, Function):
+            return NOTHING
+        if not function.is_decorated:
+            return NOTHING
+        returned = self.call(owner, Arguments(), node)
+        found = [self.attribute(one, name, node) for one in returned if one is not owner]
+        return union(found)

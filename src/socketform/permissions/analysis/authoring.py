@@ -43,6 +43,13 @@ _DECORATORS = frozenset({
     "on_ws_connect", "on_ws_disconnect", "on_ws_message", "options", "patch", "post", "put",
     "route", "schedule", "ws_authorizer",
 })  # fmt: skip
+_PLAIN = frozenset({
+    "api", "app_name", "configure_logs", "current_request", "debug",
+    "experimental_feature_flags", "handler_map", "lambda_context", "log",
+    "pure_lambda_functions", "routes", "websocket_handlers",
+})  # fmt: skip
+"""Attributes of the app that lead to no right."""
+
 _METHODS = frozenset({"register_blueprint", "register_middleware"})
 _OF_CONNECTIONS = frozenset({*PUSHES, "configure", "configure_from_api_id"})
 
@@ -69,7 +76,7 @@ def app_attribute(owner: App | Connections, name: str) -> Values:
         return (Registrar(name),)
     if name in _METHODS:
         return (Method(owner, name),)
-    return (PLAIN,) if name in {"log", "api", "app_name", "current_request", "debug"} else NOTHING
+    return (PLAIN,) if name in _PLAIN else NOTHING
 
 
 def call_connections(engine: Engine, method: Method, node: ast.AST) -> Values:

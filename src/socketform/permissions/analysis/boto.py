@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from socketform.model.rights import UNKNOWN, Variable
 from socketform.permissions.analysis.aws_values import AwsObject, Client, Deferred, Listing, Session
-from socketform.permissions.analysis.texts import known_texts
+from socketform.permissions.analysis.texts import known_texts, words
 from socketform.permissions.analysis.uses import Site
 from socketform.permissions.analysis.values import (
     NONE,
@@ -17,6 +17,7 @@ from socketform.permissions.analysis.values import (
     UNSETTLED,
     External,
     Method,
+    Pool,
     Value,
     Values,
     union,
@@ -40,7 +41,16 @@ def aws_external(
     """Call a function or class of boto3 or botocore."""
     last = external.path.rpartition(".")[2]
     if last in _MAKERS:
-        return _made(Site(library, node), Session(), last, arguments)
+        sessions = library.read(library.sessions) or (Session(),)
+        made = (_made(Site(library, node), one, last, arguments) for one in sessions)
+        return union(list(made))
+    if last == "setup_default_session":
+        library.write(library.sessions, (Session(_region(library, arguments, 3)),))
+        return UNSETTLED
+    if last == "Config":
+        pool = library.pool(node, "", "configuration")
+        library.write(library.slot(pool, "region_name"), arguments.keywords.get("region_name", ()))
+        return (pool,)
     if last in {"Session", "get_session", "AioSession"}:
         return (Session(_region(library, arguments, 3)),)
     if last == "S3Transfer":
@@ -100,19 +110,22 @@ def aws_call(library: Library, function: Value, arguments: Arguments, node: ast.
 # What makes clients and resources.
 
 
-def _made(site: Site, session: Session, name: str, arguments: Arguments) -> Values:
+def _made(site: Site, session: Value, name: str, arguments: Arguments) -> Values:
     """``session.client(...)``, ``session.resource(...)``."""
     from socketform.permissions.services import service
 
     names = union(arguments.positional[:1]) or arguments.keywords.get("service_name", NOTHING)
     names = names or arguments.more_positional or arguments.more_keywords
-    region = _region(site.library, arguments, 1) or session.region
+    own = session.region if isinstance(session, Session) else None
+    region = _region(site.library, arguments, 1) or own
     known = known_texts(names)
     found: list[Value] = []
     for one in known:
         if service(one) is None:
             site.doubt(f"no service of AWS that we know is called {one}")
-        elif name == "resource":
+            continue
+        site.library.clients[one] = None
+        if name == "resource":
             found.append(AwsObject(one, "", (), region))
         else:
             found.append(Client(one, region))
@@ -125,10 +138,18 @@ def _region(library: Library, arguments: Arguments, position: int) -> Text | Non
     """The region that something is made for; None for the function's own."""
     given = arguments.keywords.get("region_name", NOTHING)
     given = given or union(arguments.positional[position : position + 1])
+    given = given or union(
+        [library.item(one, (words("region_name"),)) for one in _pools(arguments)]
+    )
     texts = library.texts(given) if given and given != (NONE,) else ()
     if all(_is_own_region(text) for text in texts):
         return None
     return texts[0] if len(texts) == 1 else UNKNOWN
+
+
+def _pools(arguments: Arguments) -> list[Pool]:
+    """What ``config=`` gives."""
+    return [one for one in arguments.keywords.get("config", NOTHING) if isinstance(one, Pool)]
 
 
 def _is_own_region(text: Text) -> bool:

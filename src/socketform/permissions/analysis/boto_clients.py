@@ -123,6 +123,6 @@ def _answer(site: Site, known: Service, operation: Operation, parameters: Parame
 
 
 def _answer_at(site: Site, place: object) -> Answer:
-    answer = site.library.made_at(place, "answer", lambda: Answer("", Cell()))
+    answer = site.library.made_at(place, "answer", lambda: Answer("", Cell(), Cell()))
     site.library.write(answer.rest, UNSETTLED)
     return answer

@@ -15,6 +15,7 @@ from socketform.permissions.analysis.values import (
     NOTHING,
     PLAIN,
     UNSETTLED,
+    Above,
     App,
     Bound,
     Class,
@@ -23,6 +24,7 @@ from socketform.permissions.analysis.values import (
     Descriptor,
     External,
     Function,
+    Generator,
     Instance,
     Method,
     Plain,
@@ -32,6 +34,7 @@ from socketform.permissions.analysis.values import (
     Value,
     Values,
     Words,
+    Wrapped,
     union,
 )
 
@@ -39,8 +42,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+ENTERING = ("__enter__", "__aenter__", "__exit__", "__aexit__")
+
+
 class Calls(Attributes):
     """The part of the analysis that calls."""
+
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)
+        self._active: list[Prepared] = []
 
     def call_all(self, functions: Values, arguments: Arguments, node: ast.AST) -> Values:
         """Call all that an expression may be."""
@@ -57,9 +67,12 @@ class Calls(Attributes):
                 first = ((function.first,), *arguments.positional)
                 return self.call(function.function, arguments._replace(positional=first), node)
             case Class():
-                return self._call_class(function, arguments, node)
+                return self.call_class(function, arguments, node)
             case Instance():
-                return self._call_instance(function, arguments, node)
+                return self.call_instance(function, arguments, node)
+            case Wrapped():
+                self.special((function.manager,), ENTERING, node)
+                return self.call(function.function, arguments, node)
             case Method():
                 return self._call_method(function, arguments, node)
             case External():
@@ -99,6 +112,18 @@ class Calls(Attributes):
         """Call an object from outside."""
         raise NotImplementedError
 
+    def call_class(self, made_of: Class, arguments: Arguments, node: ast.AST) -> Values:
+        """Make an object."""
+        raise NotImplementedError
+
+    def call_instance(self, instance: Instance, arguments: Arguments, node: ast.AST) -> Values:
+        """Call an object."""
+        raise NotImplementedError
+
+    def replaced(self, instance: Instance, arguments: Arguments, node: ast.AST) -> Values:
+        """Make a copy of an object with other fields."""
+        raise NotImplementedError
+
     def construct_base(self, made_of: Class, arguments: Arguments, node: ast.AST) -> None:
         """Let the classes outside the project that a class is derived from make an object."""
         raise NotImplementedError
@@ -116,29 +141,41 @@ class Calls(Attributes):
     # Functions.
 
     def _call_function(self, function: Function, arguments: Arguments, node: ast.AST) -> Values:
-        given = self._bound(function, arguments)
-        key = tuple((name, _told_apart(values)) for name, values in given.items())
+        given = self._given_to(function, arguments)
+        extra, named = _starred(function, arguments)
+        key = (
+            tuple((name, _told_apart(values)) for name, values in given.items()),
+            tuple(map(_told_apart, extra)),
+            tuple((name, _told_apart(values)) for name, values in named.items()),
+        )
         first = _only_object(function, arguments)
-        frame = self.run_of(function, first, key, lambda: self._frame(function))
+        frame, is_common = self.run_of(function, first, key, lambda: self._frame(function))
         for name, values in given.items():
             self.write(frame.variable(name), values)
-        self._spread(function, arguments, frame)
+        self._spread(function, frame, arguments, is_common=is_common)
         self.enter(frame, node)
-        returned = self.read(frame.returns)
-        if frame.yields.values():
-            generator = self.pool(function.code.node, "", frame)
-            self.write(generator.rest, self.read(frame.yields))
-            return (*returned, generator)
-        frame.yields.readers[self.frame] = None
-        if function.registered is not None:
-            others = self.read(function.registered)
-            return union([returned, self.call_all(others, arguments, node)])
-        return returned
+        return union([self._returned(function, frame), self._dispatched(function, arguments, node)])
 
     def _frame(self, function: Function) -> Frame:
         return Frame(function.code, function.frame, function)
 
-    def _bound(self, function: Function, arguments: Arguments) -> dict[str, Values]:
+    def _returned(self, function: Function, frame: Frame) -> Values:
+        """What a run returns: a generator where it yields."""
+        returned = self.read(frame.returns)
+        yielded = self.read(frame.yields)
+        if not yielded:
+            return returned
+        generator = self.made_at(
+            function.code.node, ("generator", frame), lambda: Generator(Cell(), Cell(), frame.sent)
+        )
+        self.write(generator.rest, yielded)
+        return (*returned, generator)
+
+    def _dispatched(self, function: Function, arguments: Arguments, node: ast.AST) -> Values:
+        """What the other cases of a ``functools.singledispatch`` return."""
+        return self.call_all(self.read(function.registered), arguments, node)
+
+    def _given_to(self, function: Function, arguments: Arguments) -> dict[str, Values]:
         """What each parameter but the starred ones is given."""
         parameters = function.code.parameters
         if parameters is None:  # pragma: no cover - modules and classes are not called so
@@ -150,105 +187,92 @@ class Calls(Attributes):
             name = parameter.arg
             if index < min(len(arguments.positional), len(by_position)):
                 given[name] = arguments.positional[index]
-            elif name in arguments.keywords:
-                given[name] = arguments.keywords[name]
-            else:
+                continue
+            found = arguments.keywords.get(name, NOTHING)
+            if not found or name in arguments.uncertain or more:
                 default = function.defaults.get(name)
-                found = NOTHING if default is None else self.read(default)
-                given[name] = union([found, more]) or UNSETTLED
+                other = NOTHING if default is None else self.read(default)
+                found = union([found, other, more])
+            given[name] = found or UNSETTLED
+        return self._by_annotation(function, parameters, given)
+
+    def _by_annotation(
+        self, function: Function, parameters: ast.arguments, given: dict[str, Values]
+    ) -> dict[str, Values]:
+        """Take objects of the class that an annotation names where a parameter may be anything."""
+        for parameter in (*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs):
+            if given[parameter.arg] == UNSETTLED and parameter.annotation is not None:
+                found = [
+                    self._some_objects(value, parameter)
+                    for part in ast.walk(parameter.annotation)
+                    for value in self._annotated(function, part)
+                ]
+                given[parameter.arg] = union([*found, UNSETTLED])
         return given
 
-    def _spread(self, function: Function, arguments: Arguments, frame: Frame) -> None:
-        """Fill the starred parameters of a run."""
+    def _annotated(self, function: Function, node: ast.AST) -> Values:
+        """What a name in an annotation may be."""
+        match node:
+            case ast.Name(id=name) | ast.Constant(value=str(name)):
+                cell = function.frame.cell_of(name)
+                return NOTHING if cell is None else self.read(cell)
+            case _:
+                return NOTHING
+
+    def _some_objects(self, made_of: Value, node: ast.AST) -> Values:
+        """The objects of a class, or one that is made for the purpose."""
+        if not isinstance(made_of, Class) or self.is_enumeration(made_of):
+            return NOTHING
+        self.look_around()
+        if not made_of.instances:
+            return self.call_class(made_of, Arguments((), {}, UNSETTLED, UNSETTLED), node)
+        return tuple(made_of.instances)
+
+    def _spread(
+        self, function: Function, frame: Frame, arguments: Arguments, *, is_common: bool
+    ) -> None:
+        """Fill the starred parameters of a run; in a common one their number is not known."""
         parameters = function.code.parameters
         if parameters is None:  # pragma: no cover - modules and classes are not called so
             return
-        names = [one.arg for one in (*parameters.posonlyargs, *parameters.args)]
+        extra, named = _starred(function, arguments)
         if parameters.vararg is not None:
             pool = self._parameter_pool(frame, parameters.vararg)
-            for index, values in enumerate(arguments.positional[len(names) :]):
-                self.write(self.slot(pool, index), values)
+            for index, values in enumerate(extra):
+                self.write(pool.rest if is_common else self.slot(pool, index), values)
             self.write(pool.rest, arguments.more_positional)
         if parameters.kwarg is not None:
-            taken = {*names, *(one.arg for one in parameters.kwonlyargs)}
             pool = self._parameter_pool(frame, parameters.kwarg)
-            for name, values in arguments.keywords.items():
-                if name not in taken:
-                    self.write(self.slot(pool, name), values)
+            for name, values in named.items():
+                self.write(self.slot(pool, name), values)
             self.write(pool.rest, arguments.more_keywords)
 
     def _parameter_pool(self, frame: Frame, parameter: ast.arg) -> Pool:
         """The tuple or dictionary of a starred parameter of a run."""
-        cell = frame.variable(parameter.arg)
-        for value in cell.values():
-            if isinstance(value, Pool) and value.origin == "":
-                return value
-        pool = Pool("", Cell())
-        self.write(cell, (pool,))
+        pool = self.made_at(parameter, ("starred", frame), lambda: Pool("", Cell(), Cell()))
+        self.write(frame.variable(parameter.arg), (pool,))
         return pool
 
     def _call_prepared(self, function: Prepared, arguments: Arguments, node: ast.AST) -> Values:
+        if function in self._active:
+            return NOTHING
         positional = tuple(self.read(cell) for cell in function.positional)
-        keywords = {name: self.read(cell) for name, cell in function.keywords.items()}
+        first = 1 if function.is_method else 0
         combined = arguments._replace(
-            positional=(*positional, *arguments.positional),
-            keywords={**keywords, **arguments.keywords},
+            positional=(
+                *arguments.positional[:first],
+                *positional,
+                *arguments.positional[first:],
+            ),
+            keywords={
+                **{name: self.read(cell) for name, cell in function.keywords.items()},
+                **arguments.keywords,
+            },
         )
-        return self.call_all(self.read(function.function), combined, node)
-
-    # Classes and objects.
-
-    def _call_class(self, made_of: Class, arguments: Arguments, node: ast.AST) -> Values:
-        if self.is_enumeration(made_of):
-            return self.members(made_of)
-        makers = self.class_attribute(made_of, "__new__")
-        made: list[Values] = []
-        for maker in makers:
-            first = ((made_of,), *arguments.positional)
-            made.append(self.call(maker, arguments._replace(positional=first), node))
-        instance = self.instance(made_of, node)
-        instances = [one for one in union(made) if isinstance(one, Instance)] or [instance]
-        for one in instances:
-            self._initialise(one, arguments, node)
-        return tuple(instances)
-
-    def _initialise(self, instance: Instance, arguments: Arguments, node: ast.AST) -> None:
-        made_of = instance.made_of
-        initialisers = self.class_attribute(made_of, "__init__")
-        first = ((instance,), *arguments.positional)
-        for initialiser in initialisers:
-            self.call(initialiser, arguments._replace(positional=first), node)
-        if not initialisers:
-            self._fill_record(instance, arguments, node)
-            self.construct_base(made_of, arguments, node)
-        for hook in self.class_attribute(made_of, "__post_init__"):
-            self.call(hook, Arguments(((instance,),)), node)
-
-    def _fill_record(self, instance: Instance, arguments: Arguments, node: ast.AST) -> None:
-        """Set the fields of an object whose class states no constructor."""
-        names = _record_fields(instance.made_of)
-        for name, values in zip(names, arguments.positional, strict=False):
-            self.write(self._instance_field(instance, name), values)
-        for name, values in arguments.keywords.items():
-            self.write(self._instance_field(instance, name), values)
-        more = union([arguments.more_positional, arguments.more_keywords])
-        for name in names if more else ():
-            self.write(self._instance_field(instance, name), more)
-        for name in names:
-            for default in self.class_attribute(instance.made_of, name):
-                self._fill_default(instance, name, default, node)
-
-    def _fill_default(self, instance: Instance, name: str, default: Value, node: ast.AST) -> None:
-        """``field(default_factory=make)`` gives what the factory makes."""
-        if isinstance(default, Pool) and default.origin == "dataclasses.field":
-            self.write(self._instance_field(instance, name), self.contents(default))
-        del node
-
-    def _call_instance(self, instance: Instance, arguments: Arguments, node: ast.AST) -> Values:
-        hooks = self.class_attribute(instance.made_of, "__call__")
-        first = ((instance,), *arguments.positional)
-        combined = arguments._replace(positional=first)
-        return union([self.call(hook, combined, node) for hook in hooks])
+        self._active.append(function)
+        found = self.call_all(self.read(function.function), combined, node)
+        self._active.pop()
+        return found
 
     # Methods of what is modelled.
 
@@ -266,6 +290,12 @@ class Calls(Attributes):
                 return self._register(function, arguments)
             case Descriptor() as descriptor:
                 return self._changed(descriptor, method.name, arguments)
+            case Class() as made_of:
+                return self._call_of_class(made_of, method.name)
+            case Instance() as instance:
+                return self.replaced(instance, arguments, node)
+            case Above() as above:
+                return self._call_above(above, method.name, arguments, node)
             case owner if is_aws(owner):
                 return self.call_aws(method, arguments, node)
             case _:
@@ -274,10 +304,24 @@ class Calls(Attributes):
     def _register(self, function: Function, arguments: Arguments) -> Values:
         """Add a case to a function that ``functools.singledispatch`` has made general."""
         functions = [one for one in arguments.all() if isinstance(one, Function)]
-        if function.registered is None:
-            function.registered = Cell()
         self.write(function.registered, functions)
         return (*functions, Method(function, "register"))
+
+    def _call_of_class(self, made_of: Class, name: str) -> Values:
+        """``made_of.__subclasses__()`` and ``made_of.mro()``."""
+        if name == "__subclasses__":
+            return self.derived(made_of)
+        return self.ancestry(made_of) if name == "mro" else UNSETTLED
+
+    def _call_above(self, above: Above, name: str, arguments: Arguments, node: ast.AST) -> Values:
+        """Call what an object's container, or ``object``, has under a name."""
+        if name == "__new__":
+            classes = [one for one in union(arguments.positional[:1]) if isinstance(one, Class)]
+            return tuple(self.instance(one, node) for one in classes)
+        held = self.held_by(above.first) if isinstance(above.first, Instance) else None
+        if held is None:
+            return UNSETTLED
+        return self.call_pool_method(held, name, arguments, node)
 
     def _changed(self, descriptor: Descriptor, name: str, arguments: Arguments) -> Values:
         """``@x.setter`` and its like: the property with one more function."""
@@ -298,6 +342,20 @@ class Calls(Attributes):
         return union(found)
 
 
+def _starred(
+    function: Function, arguments: Arguments
+) -> tuple[tuple[Values, ...], dict[str, Values]]:
+    """What a call gives for ``*arguments``, and for ``**arguments``."""
+    parameters = function.code.parameters
+    if parameters is None:  # pragma: no cover - modules and classes are not called so
+        return (), {}
+    by_position = [one.arg for one in (*parameters.posonlyargs, *parameters.args)]
+    extra = arguments.positional[len(by_position) :] if parameters.vararg else ()
+    taken = {*by_position, *(one.arg for one in parameters.kwonlyargs)}
+    given = arguments.keywords.items() if parameters.kwarg else ()
+    return extra, {name: values for name, values in given if name not in taken}
+
+
 def _only_object(function: Function, arguments: Arguments) -> Value | None:
     """The object that a method is called for, where there is one."""
     if function.owner is None or not arguments.positional or len(arguments.positional[0]) != 1:
@@ -309,13 +367,3 @@ def _only_object(function: Function, arguments: Arguments) -> Value | None:
 def _told_apart(values: Values) -> frozenset[Value]:
     """By which values the runs of a function are told apart: not by numbers."""
     return frozenset(value for value in values if value is not PLAIN and value is not NONE)
-
-
-def _record_fields(made_of: Class) -> list[str]:
-    """The annotated names of a class and its ancestors, in the order of the constructor."""
-    names: dict[str, None] = {}
-    for ancestor in reversed(list(made_of.ancestry())):
-        for statement in ancestor.node.body:
-            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-                names[statement.target.id] = None
-    return list(names)

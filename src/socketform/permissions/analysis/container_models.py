@@ -27,6 +27,18 @@ def _container(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     return (pool,)
 
 
+def _iter(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``iter(values)``, or ``iter(function, last)``, which calls the function."""
+    if len(arguments.positional) == 1:
+        pool = library.pool(node, "", "iterator")
+        library.write(pool.rest, library.elements(arguments.positional[0], node))
+        return (pool,)
+    pool = library.pool(node, "", "called")
+    for function in union(arguments.positional[:1]):
+        library.write(pool.rest, library.call(function, Arguments(), node))
+    return (pool,)
+
+
 def _fill(library: Library, pool: Pool, arguments: Arguments, node: ast.AST) -> None:
     for values in arguments.positional:
         for value in values:
@@ -76,7 +88,8 @@ def _chosen(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     pool = _ordered(library, arguments, node)
     positional = arguments.positional
     given = union(positional[1:]) if len(positional) > 1 else NOTHING
-    return union([library.contents(pool), given])
+    chosen = library.contents(pool)
+    return union([chosen, given, (pool,)])
 
 
 def _enumerate(library: Library, arguments: Arguments, node: ast.AST) -> Values:
@@ -123,13 +136,20 @@ def _reduce(library: Library, arguments: Arguments, node: ast.AST) -> Values:
 
 
 CONTAINER_MODELS: dict[str, Model] = {
+    **dict.fromkeys(
+        (
+            "heapq.heappop", "heapq.nlargest", "heapq.nsmallest", "random.choice",
+            "random.choices", "random.sample", "secrets.choice", "statistics.mode",
+        ),
+        _chosen,
+    ),
     "functools.reduce": _reduce,
     "builtins.list": _container,
     "builtins.tuple": _container,
     "builtins.set": _container,
     "builtins.frozenset": _container,
     "builtins.dict": _container,
-    "builtins.iter": _container,
+    "builtins.iter": _iter,
     "collections.OrderedDict": _container,
     "collections.defaultdict": _defaultdict,
     "collections.deque": _container,
@@ -145,5 +165,5 @@ CONTAINER_MODELS: dict[str, Model] = {
     "builtins.zip": _zip,
     "builtins.map": _map,
     "builtins.filter": _filter,
-}
+}  # fmt: skip
 """Dotted name of a function to what it gives."""

@@ -114,6 +114,11 @@ class Engine:
         self.registered: dict[str, Cell] = {}
         self.classes: dict[Class, None] = {}
         self.clients: dict[str, None] = {}
+        self.raised = Cell()
+        self.sessions = Cell()
+        self.environment: dict[str, Cell] = {}
+        self.changes = 0
+        self.generation = 0
         self.is_strict = True
         self.named: str | None = None
         self.frame: Frame = NOWHERE
@@ -152,8 +157,13 @@ class Engine:
     def write(self, cell: Cell, values: Iterable[Value]) -> None:
         """Let a cell hold more; whoever has read it will run again if that is new."""
         if cell.add(values):
+            self.changes += 1
             for reader in cell.readers:
                 self.enqueue(reader)
+
+    def variable(self, name: str) -> Cell:
+        """The cell for what the app itself sets an environment variable to."""
+        return self.environment.setdefault(name, Cell())
 
     def enqueue(self, frame: Frame) -> None:
         """Let a frame run again."""
@@ -173,13 +183,14 @@ class Engine:
 
     def pool(self, node: object, origin: str = "", what: object = "pool") -> Pool:
         """The container that a place in the source makes."""
-        return self.made_at(node, (what, origin), lambda: Pool(origin, Cell()))
+        return self.made_at(node, (what, origin), lambda: Pool(origin, Cell(), Cell()))
 
     def instance(self, made_of: Class, node: ast.AST) -> Instance:
         """The object of a class that a place in the source makes."""
 
         def make() -> Instance:
-            instance = Instance(made_of)
+            instance = Instance(made_of, Cell())
+            self.changes += 1
             made_of.instances.append(instance)
             return instance
 
@@ -197,7 +208,7 @@ class Engine:
 
     def run_of(
         self, function: object, first: object, key: object, make: Callable[[], Frame]
-    ) -> Frame:
+    ) -> tuple[Frame, bool]:
         """The run of a function with certain arguments; a common one when there are too many.
 
         Args:
@@ -205,6 +216,9 @@ class Engine:
             first: The object whose method it is; None for other functions.
             key: What its runs are told apart by.
             make: Makes a new run.
+
+        Returns:
+            The run, and whether it is the common one.
         """
         count = len(self._all)
         most = next((most for limit, most in RUNS_APART if count < limit), 0)
@@ -214,7 +228,7 @@ class Engine:
         frame = runs.get(key)
         if frame is None:
             frame = runs[key] = make()
-        return frame
+        return frame, key is None
 
     def enter(self, frame: Frame, node: ast.AST | None) -> None:
         """Let the current frame lead to another, which runs now if it never has."""
@@ -226,6 +240,7 @@ class Engine:
         if frame in self._all:
             return
         self._all[frame] = None
+        self.changes += 1
         if self._depth < MAX_DEPTH:
             self.run(frame)
         else:
@@ -255,12 +270,30 @@ class Engine:
 
     def finish(self) -> None:
         """Run what waits until nothing does, first without guessing at what has no value yet."""
-        self._drain()
+        self._exhaust()
         self.is_strict = False
         for frame in self._all:
             if frame.has_gaps:
                 self.enqueue(frame)
+        self._exhaust()
+
+    def look_around(self) -> None:
+        """Note that the current frame looks at all that there is of something.
+
+        It runs again as long as anything new is found.
+        """
+        self.frame.is_open = True
+
+    def _exhaust(self) -> None:
+        """Run what waits, then what has looked around, until neither finds anything."""
         self._drain()
+        before = -1
+        while before != self.changes:
+            before = self.changes
+            for frame in list(self._all):
+                if frame.is_open:
+                    self.enqueue(frame)
+            self._drain()
 
     def _drain(self) -> None:
         while self._queue:

@@ -6,12 +6,12 @@ import ast
 from typing import TYPE_CHECKING
 
 from socketform.model.rights import Variable
-from socketform.permissions.analysis.aws_values import Client, is_aws
+from socketform.permissions.analysis.aws_values import AwsObject, Client, is_aws
 from socketform.permissions.analysis.engine import Arguments
 from socketform.permissions.analysis.frames import Cell
 from socketform.permissions.analysis.models import environment
 from socketform.permissions.analysis.text_expressions import TextExpressions
-from socketform.permissions.analysis.texts import words
+from socketform.permissions.analysis.texts import known_texts, words
 from socketform.permissions.analysis.values import (
     NOTHING,
     PLAIN,
@@ -23,6 +23,7 @@ from socketform.permissions.analysis.values import (
     Function,
     Instance,
     Method,
+    Package,
     Pool,
     Values,
     Words,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from socketform.permissions.analysis.values import Value
+    from socketform.permissions.services import Service
 
 _COMPARED = ("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__contains__")
 
@@ -89,6 +91,8 @@ class Evaluation(TextExpressions):
 
     def _attribute(self, node: ast.Attribute) -> Values:
         owners = self.value(node.value)
+        if node.attr == "websocket_api":
+            owners = self.settled(owners)
         if len(owners) == 1:
             return self.attribute(owners[0], node.attr, node)
         return union([self.attribute(owner, node.attr, node) for owner in owners])
@@ -148,17 +152,6 @@ class Evaluation(TextExpressions):
             self.store(pool, self.value(key), self.value(part))
         return (pool,)
 
-    def store(self, pool: Pool, keys: Values, values: Values) -> None:
-        """Let a container hold values under what a key may be."""
-        known = self.keys(keys)
-        if known is None:
-            self.write(pool.rest, values)
-            kept = [one for one in keys if not isinstance(one, Words | Constant) and one != PLAIN]
-            self.write(pool.rest, kept)
-            return
-        for key in known:
-            self.write(self.slot(pool, key), values)
-
     def _subscript(self, node: ast.Subscript) -> Values:
         owners = self.operand(node.value)
         keys = self.value(node.slice)
@@ -168,21 +161,53 @@ class Evaluation(TextExpressions):
         match owner:
             case Pool():
                 if isinstance(node.slice, ast.Slice):
-                    return (owner,)
+                    return (self.part(owner, _start(node.slice), node),)
                 return self.item(owner, keys)
+            case External(path="sys.modules"):
+                return self.modules_named(keys, node)
             case External(path="os.environ"):
-                return environment(keys)
+                return environment(self, keys)
             case Class() if self.is_enumeration(owner):
                 return self.members(owner)
             case Class() | External() | Function():
                 return (owner,)
+            case Class() if found := self._item_of_class(owner, keys, node):
+                return found
             case Instance():
-                found = self.special((owner,), ("__getitem__",), node)
-                return found or union([self.read(cell) for cell in list(owner.fields.values())])
+                return self._item_of_instance(owner, keys, node)
             case _ if is_aws(owner):
                 return (owner,)
             case _:
                 return UNSETTLED
+
+    def _item_of_class(self, owner: Class, keys: Values, node: ast.AST) -> Values:
+        """``made_of[key]``, as far as the project says what it is."""
+        found: list[Values] = []
+        for name in ("__getitem__", "__class_getitem__"):
+            hooks = self.attribute(owner, name, node)
+            found += [
+                self.call(hook, Arguments((keys,)), node)
+                for hook in hooks
+                if isinstance(hook, Bound | Function)
+            ]
+        return union(found)
+
+    def _item_of_instance(self, owner: Instance, keys: Values, node: ast.AST) -> Values:
+        found: list[Values] = []
+        for name in ("__getitem__", "__missing__"):
+            for hook in self.class_attribute(owner.made_of, name):
+                found.append(self.call(hook, Arguments(((owner,), keys or UNSETTLED)), node))
+        held = self.held_by(owner)
+        if held is not None:
+            found.append(self.item(held, keys))
+        return union(found) or union([self.read(cell) for _, cell in self.fields(owner)])
+
+    def modules_named(self, names: Values, node: ast.AST) -> Values:
+        """``sys.modules[name]``."""
+        known = known_texts(names)
+        if len(known) < len(names):
+            self.doubt("a module is looked up by a computed name", node)
+        return tuple(Package(name) if self.modules.find(name) else External(name) for name in known)
 
     def _slice(self, node: ast.Slice) -> Values:
         for part in (node.lower, node.upper, node.step):
@@ -218,15 +243,11 @@ class Evaluation(TextExpressions):
 
         def make() -> Function:
             code = self.code(node, f"{frame.code.name}.{name}")
-            return Function(code, inside, around, owner=self._owner())
+            return Function(code, inside, around, Cell(), self.frame.owner)
 
         function = self.made_at(node, "function", make)
         self._defaults(function, node.args)
         return function
-
-    def _owner(self) -> Class | None:
-        """The class whose body runs; else that of the function that runs."""
-        return self.frame.owner
 
     def _defaults(self, function: Function, parameters: ast.arguments) -> None:
         by_position = [*parameters.posonlyargs, *parameters.args]
@@ -264,6 +285,7 @@ class Evaluation(TextExpressions):
     def _named(self, name: str) -> Values:
         """Methods of the project's objects, and of its AWS clients, that have a name."""
         found: list[Value] = []
+        self.look_around()
         for made_of in list(self.classes):
             for value in self.class_attribute(made_of, name):
                 if isinstance(value, Function):
@@ -274,6 +296,7 @@ class Evaluation(TextExpressions):
             known = service(one)
             if known is not None and known.operation(name) is not None:
                 found.append(Method(Client(one), name))
+            found += self._named_resources(known, one, name)
         return tuple(found)
 
     def _arguments(self, node: ast.Call) -> Arguments | None:
@@ -313,6 +336,7 @@ class Evaluation(TextExpressions):
         """``*values``: in their order where all of them are known, else as what may come."""
         if len(values) == 1 and isinstance(values[0], Pool) and not more:
             pool = values[0]
+            self.read(pool.shape)
             cells = [pool.slots.get(index) for index in range(len(pool.slots))]
             if not self.read(pool.rest) and not pool.origin and None not in cells:
                 positional += [self.read(cell) for cell in cells if cell is not None]
@@ -323,8 +347,11 @@ class Evaluation(TextExpressions):
         self, values: Values, keywords: dict[str, Values], more: list[Values]
     ) -> None:
         """``**values``: by name where names are known, else as what may come."""
-        for value in values:
+        for one in values:
+            held = self.held_by(one) if isinstance(one, Instance) else None
+            value = held or one
             if isinstance(value, Pool):
+                self.read(value.shape)
                 for key, cell in list(value.slots.items()):
                     if isinstance(key, str) and (found := self.read(cell)):
                         keywords[key] = union([keywords.get(key, NOTHING), found])
@@ -333,6 +360,15 @@ class Evaluation(TextExpressions):
                     more.append(UNSETTLED)
             else:
                 more.append(UNSETTLED)
+
+    def _named_resources(self, known: Service | None, service: str, name: str) -> list[Value]:
+        """Methods of boto3's resources of a service that have a name."""
+        kinds = {} if known is None else known.resources
+        return [
+            Method(AwsObject(service, kind), name)
+            for kind, one in kinds.items()
+            if kind and name in one.methods and ("_" in name or name == "publish")
+        ]
 
     # Coroutines and generators.
 
@@ -343,7 +379,7 @@ class Evaluation(TextExpressions):
     def _yield(self, node: ast.Yield) -> Values:
         values = UNSETTLED if node.value is None else self.value(node.value)
         self.write(self.frame.yields, values)
-        return UNSETTLED
+        return (*self.read(self.frame.sent), PLAIN)
 
     def _yield_from(self, node: ast.YieldFrom) -> Values:
         values = self.operand(node.value)
@@ -385,6 +421,15 @@ class _Inside:
 
     def __exit__(self, *_error: object) -> None:
         self._evaluation.frame.around = self._around
+
+
+def _start(node: ast.Slice) -> int | None:
+    """Where a part of a list begins, if that is a constant and it goes to the end."""
+    match node:
+        case ast.Slice(lower=ast.Constant(value=int(start)), upper=None, step=None) if start >= 0:
+            return start
+        case _:
+            return None
 
 
 def _with_default(parts: list[Values]) -> Values:

@@ -10,8 +10,12 @@ from socketform.permissions.analysis.engine import Arguments
 from socketform.permissions.analysis.frames import Cell, Frame
 from socketform.permissions.analysis.importing import Imports
 from socketform.permissions.analysis.outside import is_foreign
+from socketform.permissions.analysis.text_expressions import OPERATORS
+from socketform.permissions.analysis.texts import known_texts, words
 from socketform.permissions.analysis.values import (
     NONE,
+    NOTHING,
+    PLAIN,
     UNSETTLED,
     Class,
     Constant,
@@ -22,6 +26,7 @@ from socketform.permissions.analysis.values import (
     Pool,
     Registrar,
     Values,
+    Wrapped,
     union,
 )
 from socketform.source.closure import is_never_run
@@ -95,23 +100,41 @@ class Execution(Imports):
             self.bind(node.target, self.value(node.value))
 
     def _aug_assign(self, node: ast.AugAssign) -> None:
-        target = node.target
-        reading = ast.copy_location(_reading(target), target)
-        values = self.value(self._combination(node, reading))
-        self.bind(target, values)
+        combination = self._combination(node)
+        before = self.value(combination.left)
+        in_place = f"__i{OPERATORS[type(node.op)]}__"
+        given = Arguments(((), self.value(node.value)))
+        found: list[Values] = []
+        for value in before:
+            if isinstance(value, Instance):
+                arguments = given._replace(positional=((value,), *given.positional[1:]))
+                for hook in self.class_attribute(value.made_of, in_place):
+                    found.append(self.call(hook, arguments, node))
+            elif isinstance(value, Pool) and not value.origin:
+                # A list that is added to in place stays the same list.
+                for other in given.positional[1]:
+                    self.merge(value, other, node)
+                found.append((value,))
+        self.bind(node.target, union([*found, self.value(combination)]))
 
-    def _combination(self, node: ast.AugAssign, reading: ast.expr) -> ast.BinOp:
+    def _combination(self, node: ast.AugAssign) -> ast.BinOp:
         """``a += b`` as ``a + b``, made once."""
         made = self._combinations.get(id(node))
         if made is None:
+            reading = ast.copy_location(_reading(node.target), node.target)
             made = ast.copy_location(ast.BinOp(reading, node.op, node.value), node)
             self._combinations[id(node)] = made
         return made
 
     def _raise(self, node: ast.Raise) -> None:
         for part in (node.exc, node.cause):
-            if part is not None:
-                self.value(part)
+            if part is None:
+                continue
+            for value in self.value(part):
+                if isinstance(value, Class):
+                    self.write(self.raised, self.call(value, Arguments(), part))
+                elif isinstance(value, Instance):
+                    self.write(self.raised, (value,))
 
     def _assert(self, node: ast.Assert) -> None:
         self.value(node.test)
@@ -173,13 +196,25 @@ class Execution(Imports):
     def _try(self, node: ast.Try) -> None:
         self.execute(node.body)
         for handler in node.handlers:
-            if handler.type is not None:
-                self.value(handler.type)
+            kinds = () if handler.type is None else self.value(handler.type)
             if handler.name is not None:
-                self.write(self.frame.variable(handler.name), UNSETTLED)
+                self.write(self.cell(handler.name), (*self._caught(kinds), PLAIN))
             self.execute(handler.body)
         self.execute(node.orelse)
         self.execute(node.finalbody)
+
+    def _caught(self, kinds: Values) -> Values:
+        """The exceptions of the project that an ``except`` may catch."""
+        wanted = [*kinds]
+        for kind in kinds:
+            if isinstance(kind, Pool):
+                wanted += self.contents(kind)
+        raised = self.read(self.raised)
+        return tuple(
+            one
+            for one in raised
+            if not wanted or any(self.is_derived(one, kind) for kind in wanted)
+        )
 
     def _match(self, node: ast.Match) -> None:
         subject = self.operand(node.subject)
@@ -207,7 +242,7 @@ class Execution(Imports):
             if isinstance(value, Pool):
                 found.append(self.contents(value))
             elif isinstance(value, Instance):
-                found += [self.read(cell) for cell in list(value.fields.values())]
+                found += [self.read(cell) for _, cell in self.fields(value)]
         return union(found)
 
     # Definitions.
@@ -227,10 +262,17 @@ class Execution(Imports):
 
     def _decorate(self, decorator: Value, values: Values, node: ast.AST) -> Values:
         match decorator:
-            case External() if is_foreign(decorator.path) and not _is_authoring_class(decorator):
+            case External() if is_foreign(decorator.path):
+                return _kept(values)
+            case Pool() if decorator.origin:
+                return _kept(values)
+            case Method(owner=Pool(origin="")):
+                self.call(decorator, Arguments((values,)), node)
                 return values
-            case Pool() | Method(owner=Pool()) | Constant():
-                return values
+            case Method(owner=Pool()) | Constant() | Pool():
+                return _kept(values)
+            case Instance() if not self.class_attribute(decorator.made_of, "__call__"):
+                return tuple(Wrapped(decorator, value) for value in values)
             case Method() if is_aws(decorator.owner):
                 return values
             case Registrar() if decorator.kind is None:
@@ -242,26 +284,49 @@ class Execution(Imports):
                 return values if keeps and not useful else found
 
     def _class_def(self, node: ast.ClassDef) -> None:
-        made = self._class(node)
+        made = self.class_of(node, node)
         bases = union([self.value(base) for base in node.bases])
+        before = self.changes
         self.write(made.parents, _project_bases(bases, made))
+        self.generation += self.changes - before
         outside = [_outside_name(base) for base in bases if not isinstance(base, Class)]
         made.outside = tuple(dict.fromkeys((*made.outside, *filter(None, outside))))
-        for keyword in node.keywords:
-            self.value(keyword.value)
+        keywords = {one.arg: self.value(one.value) for one in node.keywords if one.arg is not None}
+        metaclasses = keywords.pop("metaclass", NOTHING)
+        self.write(made.metaclasses, [one for one in metaclasses if isinstance(one, Class)])
         self.enter(made.body, node)
+        self._announce(made, keywords, node)
         values: Values = (made,)
         for decorator in reversed(node.decorator_list):
             values = self._decorated(self.value(decorator), values, decorator)
-        for base in made.parents.values():
-            hooks = (
-                self.class_attribute(base, "__init_subclass__") if isinstance(base, Class) else ()
-            )
-            for hook in hooks:
-                self.call(hook, Arguments(((made,),), {}, UNSETTLED), node)
         self.write(self.cell(node.name), values)
 
-    def _class(self, node: ast.ClassDef) -> Class:
+    def _announce(self, made: Class, keywords: dict[str, Values], node: ast.ClassDef) -> None:
+        """Tell what wants to know of a new class: its bases, its metaclass, its descriptors."""
+        behind = self.ancestry(made)[1:]
+        for hook in self.attribute_among(behind, "__init_subclass__"):
+            self.call(hook, Arguments(((made,),), keywords), node)
+        namespace = self.pool(node, "", "namespace")
+        for name, cell in list(made.body.variables.items()):
+            self.write(self.slot(namespace, name), self.read(cell))
+            self._name_descriptors(made, name, self.read(cell), node)
+        given: tuple[Values, ...] = ((words(node.name),), UNSETTLED, (namespace,))
+        for metaclass in self.metaclasses(made):
+            if isinstance(metaclass, Class):
+                for hook in self.class_attribute(metaclass, "__init__"):
+                    self.call(hook, Arguments(((made,), *given), keywords), node)
+                for hook in self.class_attribute(metaclass, "__new__"):
+                    self.call(hook, Arguments(((metaclass,), *given), keywords), node)
+
+    def _name_descriptors(self, made: Class, name: str, values: Values, node: ast.ClassDef) -> None:
+        """``__set_name__`` of an object that stands in a class."""
+        for value in values:
+            if isinstance(value, Instance):
+                for hook in self.class_attribute(value.made_of, "__set_name__"):
+                    self.call(hook, Arguments(((value,), (made,), (words(name),))), node)
+
+    def class_of(self, node: ast.ClassDef, place: ast.AST) -> Class:
+        """The class that a place in the source makes."""
         frame = self.frame
 
         def make() -> Class:
@@ -270,11 +335,11 @@ class Execution(Imports):
                 parent = parent.parent
             code = self.code(node, f"{frame.code.name}.{node.name}")
             body = Frame(code, parent)
-            made = Class(node, code.name, body, Cell())
+            made = Class(node, code.name, body, (Cell(), Cell()))
             body.owner = made
             return made
 
-        made = self.made_at(node, "class", make)
+        made = self.made_at(place, "class", make)
         self.classes[made] = None
         return made
 
@@ -304,9 +369,15 @@ class Execution(Imports):
         for owner in self.operand(target.value):
             if isinstance(owner, Pool):
                 self.store(owner, keys, values)
+            elif owner == External("os.environ"):
+                for name in known_texts(keys):
+                    self.write(self.variable(name), values)
             elif isinstance(owner, Instance):
                 for hook in self.class_attribute(owner.made_of, "__setitem__"):
                     self.call(hook, Arguments(((owner,), keys or UNSETTLED, values)), target)
+                held = self.held_by(owner)
+                if held is not None:
+                    self.store(held, keys, values)
 
     def _unpack(self, target: ast.Tuple | ast.List, values: Values) -> None:
         is_starred = any(isinstance(part, ast.Starred) for part in target.elts)
@@ -357,5 +428,9 @@ def _outside_name(base: Value) -> str | None:
             return None
 
 
-def _is_authoring_class(decorator: External) -> bool:
-    return decorator.path.partition(".")[0] in {"chalice", "socketform"}
+def _kept(values: Values) -> Values:
+    """What another package decorates stays what it is, and may be a property as well."""
+    for value in values:
+        if isinstance(value, Function):
+            value.is_decorated = True
+    return values

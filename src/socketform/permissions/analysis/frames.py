@@ -107,6 +107,7 @@ class Frame:
         variables: Its own variables.
         returns: What it returns.
         yields: What it yields.
+        sent: What it is sent where it yields.
         calls: The runs that it leads to, each with the node that first does.
         named: The runs that it may lead to because of a name alone, each with the node and why.
         uses: What it asks of AWS, each with the node that first does.
@@ -114,6 +115,7 @@ class Frame:
         stars: Modules of the project from which it takes all names.
         outside_stars: Other modules from which it does.
         work: What it does instead of running its code; None for most.
+        is_open: True where it has looked at all that there is of something, which may be more later.
         has_gaps: True where an expression had no value when it last ran.
     """
 
@@ -124,12 +126,14 @@ class Frame:
         "doubts",
         "function",
         "has_gaps",
+        "is_open",
         "is_waiting",
         "named",
         "outside_stars",
         "owner",
         "parent",
         "returns",
+        "sent",
         "stars",
         "uses",
         "variables",
@@ -146,6 +150,7 @@ class Frame:
         self.variables: dict[str, Cell] = {}
         self.returns = Cell()
         self.yields = Cell()
+        self.sent = Cell()
         self.calls: dict[Frame, ast.AST] = {}
         self.named: dict[Frame, tuple[ast.AST, str]] = {}
         self.uses: dict[object, ast.AST] = {}
@@ -154,6 +159,7 @@ class Frame:
         self.outside_stars: list[str] = []
         self.work: Callable[[], None] | None = None
         self.has_gaps = False
+        self.is_open = False
         self.is_waiting = False
 
     def variable(self, name: str) -> Cell:
@@ -170,8 +176,13 @@ class Frame:
             frame = frame.parent
         return frame
 
-    def cell_of(self, name: str) -> Cell | None:
-        """The cell that a name means here; None where it is none of the project's variables."""
+    def cell_of(self, name: str, seen: frozenset[Frame] = frozenset()) -> Cell | None:
+        """The cell that a name means here; None where it is none of the project's variables.
+
+        Args:
+            name: The name.
+            seen: Modules that take all names from this one.
+        """
         frame: Frame | None = self
         if name in self.code.global_names:
             frame = self.module_frame()
@@ -181,7 +192,10 @@ class Frame:
             if name in frame.code.local_names or name in frame.variables:
                 return frame.variable(name)
             for star in frame.stars:
-                if (cell := star.cell_of(name)) is not None:
+                if star in seen:
+                    continue
+                cell = star.cell_of(name, seen | {frame})
+                if cell is not None:
                     return cell
             frame = frame.parent
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from socketform.permissions.analysis.aws_values import is_aws, is_boto
-from socketform.permissions.analysis.calling import Calls
+from socketform.permissions.analysis.constructing import Construction
 from socketform.permissions.analysis.engine import Arguments
 from socketform.permissions.analysis.models import MODELS
 from socketform.permissions.analysis.values import (
@@ -36,10 +36,11 @@ _CALLABLE = (Function, Bound, Class, Prepared, Method, Instance)
 _SPECIAL = ("__call__", "__str__", "__repr__", "__len__", "__bool__", "__hash__", "__eq__",
             "__lt__", "__format__", "__int__", "__float__", "__index__", "__enter__", "__exit__",
             "__aenter__", "__aexit__", "__next__", "__iter__", "__aiter__", "__anext__",
-            "__reversed__", "__contains__", "__getitem__", "__await__", "__del__")  # fmt: skip
+            "__reversed__", "__contains__", "__getitem__", "__setitem__", "__delitem__",
+            "__missing__", "__await__", "__del__")  # fmt: skip
 
 
-class HandingOver(Calls):
+class HandingOver(Construction):
     """The part of the analysis that gives values to code outside the project."""
 
     def hand_over(
@@ -117,7 +118,7 @@ class HandingOver(Calls):
                 for name, functions in list(self.methods(value.made_of)):
                     if not name.startswith("__") or name in _SPECIAL:
                         for one in functions:
-                            bound = self._bind(one, value, value.made_of, node)
+                            bound = self.bound(one, value, value.made_of, node)
                             self.call_all(bound, Arguments((), {}, UNSETTLED), node)
             elif is_aws(value) or isinstance(value, App | Connections):
                 self.doubt(f"{origin} gets {described(value)} and may use it", node)

@@ -34,6 +34,7 @@ from socketform.permissions.analysis.values import (
     Constant,
     External,
     Function,
+    Generator,
     Instance,
     Method,
     Plain,
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
     import ast
 
 _CALLABLE = (Function, Bound, Class, Prepared, Method, Instance)
+_SHIFTING = frozenset({
+    "__delitem__", "insert", "appendleft", "pop", "popleft", "remove", "reverse", "rotate", "sort",
+})  # fmt: skip
 _TEXT_METHODS = frozenset({
     "capitalize", "casefold", "lower", "lstrip", "removeprefix", "removesuffix", "replace",
     "rstrip", "strip", "swapcase", "title", "upper", "zfill",
@@ -106,16 +110,22 @@ class Library(HandingOver):
         if pool.origin:
             self.hand_over(pool, arguments, node, is_foreign=is_foreign(pool.origin))
             return union([self.contents(pool), (pool, PLAIN)])
+        if name in _SHIFTING:
+            self.shift(pool)
         match name:
-            case "get" | "pop" | "setdefault":
+            case "get" | "pop" | "setdefault" | "__getitem__":
                 return self._taken(pool, name, arguments)
+            case "__setitem__":
+                self.store(pool, *(*arguments.positional, NOTHING, NOTHING)[:2])
+            case "send" if isinstance(pool, Generator):
+                self.write(pool.sent, arguments.all())
             case "items":
                 return (self._pairs(pool, node),)
             case "keys":
                 return (self._keys(pool, node),)
             case "values":
                 return (self._copy(pool, node),)
-            case "update" | "extend" | "union" | "__ior__":
+            case "update" | "extend" | "extendleft" | "union" | "__ior__" | "__init__":
                 self._update(pool, arguments, node)
             case "sort":
                 self._call_back(pool, arguments, node)
@@ -127,7 +137,7 @@ class Library(HandingOver):
 
     def use_base(self, made_of: Class, first: Value | None, node: ast.AST) -> None:
         """Use what a class inherits from outside the project: it may call the class's methods."""
-        for name in self._outside_names(made_of):
+        for name in self.outside_names(made_of):
             top = name.partition(".")[0]
             if why := CALLERS_OF_AWS.get(top):
                 self.doubt(why, node)
@@ -162,6 +172,14 @@ class Library(HandingOver):
         """What ``with`` gives of values."""
         raise NotImplementedError
 
+    def class_of(self, node: ast.ClassDef, place: ast.AST) -> Class:
+        """The class that a place in the source makes."""
+        raise NotImplementedError
+
+    def modules_named(self, names: Values, node: ast.AST) -> Values:
+        """``sys.modules[name]``."""
+        raise NotImplementedError
+
     def imported(self, name: str, node: ast.AST) -> Value:
         """Import a module by its full name."""
         raise NotImplementedError
@@ -187,12 +205,17 @@ class Library(HandingOver):
         for value in values:
             match value:
                 case Pool():
+                    self.read(value.shape)
                     keys = [words(key) for key in value.slots if isinstance(key, str)]
                     found += [self.contents(value), tuple(keys)]
                     if value.origin:
                         found.append(UNSETTLED)
                 case Class() if self.is_enumeration(value):
                     found.append(self.members(value))
+                case Class():
+                    hooks = self.attribute(value, "__iter__", node)
+                    made = self.call_all(hooks, Arguments(), node)
+                    found.append(self.elements(made, node) if made else UNSETTLED)
                 case Instance():
                     found.append(self._iterated(value, node))
                 case External(path="os.environ"):
@@ -205,17 +228,56 @@ class Library(HandingOver):
         return union(found)
 
     def _iterated(self, value: Instance, node: ast.AST) -> Values:
+        held = self.held_by(value)
+        if held is not None:
+            return union([self.elements((held,), node), self._iterated_by_hooks(value, node)])
+        return self._iterated_by_hooks(value, node)
+
+    def _iterated_by_hooks(self, value: Instance, node: ast.AST) -> Values:
         made = self.special((value,), ("__iter__", "__aiter__"), node)
         others = tuple(one for one in made if not isinstance(one, Instance))
         steps = self.special((value, *made), ("__next__", "__anext__", "__getitem__"), node)
         if not made and not steps:
-            return union([self.read(cell) for cell in list(value.fields.values())]) or UNSETTLED
+            return union([self.read(cell) for _, cell in self.fields(value)]) or UNSETTLED
         return union([self.elements(others, node) if others else NOTHING, steps])
 
     # Containers.
 
+    def store(self, pool: Pool, keys: Values, values: Values) -> None:
+        """Let a container hold values under what a key may be."""
+        known = self.keys(keys)
+        if known is None:
+            self.write(pool.rest, values)
+            kept = [one for one in keys if not isinstance(one, Words | Constant) and one != PLAIN]
+            self.write(pool.rest, kept)
+            return
+        for key in known:
+            self.write(self.slot(pool, key), values)
+
+    def shift(self, pool: Pool) -> None:
+        """Let what stands at a place of a list stand at any: it loses or gains items before it."""
+        self.read(pool.shape)
+        for key, cell in list(pool.slots.items()):
+            if isinstance(key, int):
+                self.write(pool.rest, self.read(cell))
+
+    def part(self, pool: Pool, start: int | None, node: ast.AST) -> Pool:
+        """A part of a list: from a place on, or from one that is not known."""
+        part = self.pool(node, "", ("part", pool))
+        self.read(pool.shape)
+        for key, cell in list(pool.slots.items()):
+            is_kept = isinstance(key, int) and start is not None and key >= start
+            if isinstance(key, int) and start is not None and is_kept:
+                self.write(self.slot(part, key - start), self.read(cell))
+            elif start is None:
+                self.write(part.rest, self.read(cell))
+        self.write(part.rest, self.read(pool.rest))
+        return part
+
     def _taken(self, pool: Pool, name: str, arguments: Arguments) -> Values:
         keys = arguments.positional[0] if arguments.positional else NOTHING
+        if name == "pop" and all(isinstance(key, Constant) for key in keys):
+            return self.contents(pool)
         default = union(arguments.positional[1:]) if name != "pop" or keys else NOTHING
         if name == "setdefault":
             for key in self.keys(keys) or ():
@@ -246,6 +308,7 @@ class Library(HandingOver):
         return found or None
 
     def _pairs(self, pool: Pool, node: ast.AST) -> Pool:
+        self.read(pool.shape)
         pair, result = self.pool(node, "", "pair"), self.pool(node, "", "pairs")
         keys = [words(key) for key in pool.slots if isinstance(key, str)]
         self.write(self.slot(pair, 0), (*keys, PLAIN) if pool.rest.values() else keys)
@@ -254,6 +317,7 @@ class Library(HandingOver):
         return result
 
     def _keys(self, pool: Pool, node: ast.AST) -> Pool:
+        self.read(pool.shape)
         result = self.pool(node, "", "keys")
         self.write(result.rest, [words(key) for key in pool.slots if isinstance(key, str)])
         return result
@@ -272,7 +336,10 @@ class Library(HandingOver):
 
     def merge(self, pool: Pool, value: Value, node: ast.AST) -> None:
         """Let a container hold what another one does, under the same keys."""
+        if isinstance(value, Instance) and (held := self.held_by(value)) is not None:
+            value = held
         if isinstance(value, Pool):
+            self.read(value.shape)
             for key, cell in list(value.slots.items()):
                 where = self.slot(pool, key) if isinstance(key, str) else pool.rest
                 self.write(where, self.read(cell))
@@ -297,7 +364,7 @@ class Library(HandingOver):
         self.hand_over(pool, arguments, node, is_foreign=foreign)
         if is_data(function.path):
             return UNSETTLED
-        return union([(pool, PLAIN), self.contents(pool)])
+        return union([(pool, PLAIN), self.contents(pool), self._items(self.contents(pool))])
 
 
 def is_data(path: str) -> bool:

@@ -13,13 +13,15 @@ from socketform.permissions.analysis.texts import known_texts, words
 from socketform.permissions.analysis.values import (
     NONE,
     NOTHING,
-    PLAIN,
     UNSETTLED,
     Class,
+    Constant,
     External,
-    Function,
+    Instance,
+    Plain,
     Pool,
     Prepared,
+    Value,
     Values,
     Words,
     union,
@@ -34,29 +36,55 @@ if TYPE_CHECKING:
 
 def _environ_get(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     """``os.environ.get(name, default)``."""
-    del library, node
-    names = known_texts(union(arguments.positional[:1]) or arguments.keywords.get("key", NOTHING))
+    del node
+    keys = union(arguments.positional[:1]) or arguments.keywords.get("key", NOTHING)
     given = union((*arguments.positional[1:], arguments.keywords.get("default", NOTHING)))
+    names = known_texts(keys)
     defaults = known_texts(given)
-    if not names:
-        return (*given, PLAIN)
     settled = [Words((Variable(name, one),)) for name in names for one in defaults]
-    other = [value for value in given if not isinstance(value, Words) and value is not NONE]
-    unsettled = [value for value in given if isinstance(value, Words) and len(value.text) > 1]
-    if settled:
-        return (*settled, *other, *unsettled)
-    return (*(Words((Variable(name),)) for name in names), *other, *unsettled)
+    other = [value for value in given if value is not NONE and not _is_known(value)]
+    found = settled or [Words((Variable(name),)) for name in names]
+    unknown: Values = () if len(names) == len(keys) else UNSETTLED
+    set_by_app = _set_by_app(library, names)
+    return union([tuple(found), tuple(other), unknown, *set_by_app])
 
 
-def environment(keys: Values) -> Values:
+def _is_known(value: Value) -> bool:
+    return bool(known_texts((value,)))
+
+
+def _set_by_app(library: Library, names: list[str]) -> list[Values]:
+    """What the app itself sets variables to."""
+    return [library.read(library.variable(name)) for name in names]
+
+
+def _environ_setdefault(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``os.environ.setdefault(name, value)``: the value counts where the variable is not set."""
+    for name in known_texts(union(arguments.positional[:1])):
+        library.write(library.variable(name), union(arguments.positional[1:2]))
+    return _environ_get(library, arguments, node)
+
+
+def environment(library: Library, keys: Values) -> Values:
     """``os.environ[name]``."""
     names = known_texts(keys)
     unknown: Values = () if names and len(names) == len(keys) else UNSETTLED
-    return (*(Words((Variable(name),)) for name in names), *unknown)
+    found = tuple(Words((Variable(name),)) for name in names)
+    return union([found, *_set_by_app(library, names), unknown])
 
 
 def _partial(library: Library, arguments: Arguments, node: ast.AST) -> Values:
-    prepared = library.made_at(node, "partial", lambda: Prepared(Cell()))
+    return (_prepared(library, arguments, node, is_method=False),)
+
+
+def _partial_method(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    return (_prepared(library, arguments, node, is_method=True),)
+
+
+def _prepared(
+    library: Library, arguments: Arguments, node: ast.AST, *, is_method: bool
+) -> Prepared:
+    prepared = library.made_at(node, "partial", lambda: Prepared(Cell(), is_method=is_method))
     library.write(prepared.function, union(arguments.positional[:1]))
     for index, values in enumerate(arguments.positional[1:]):
         if index >= len(prepared.positional):
@@ -64,7 +92,48 @@ def _partial(library: Library, arguments: Arguments, node: ast.AST) -> Values:
         library.write(prepared.positional[index], values)
     for name, values in arguments.keywords.items():
         library.write(prepared.keywords.setdefault(name, Cell()), values)
-    return (prepared,)
+    return prepared
+
+
+def _getter(name: str) -> Model:
+    """``operator.methodcaller`` and its like: called with an object later."""
+
+    def make(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+        later = ((External(f"operator.{name}.call"),), *arguments.positional)
+        return (_prepared(library, arguments._replace(positional=later), node, is_method=False),)
+
+    return make
+
+
+def _method_caller(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``methodcaller(name, ...)(owner)``."""
+    names, *given, owners = (*arguments.positional, NOTHING, NOTHING)[: len(arguments.positional)]
+    found: list[Values] = []
+    for name in known_texts(names):
+        passed = arguments._replace(positional=tuple(given))
+        for owner in owners:
+            methods = library.attribute(owner, name, node)
+            found.append(library.call_all(methods, passed, node))
+    return union(found)
+
+
+def _attribute_getter(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``attrgetter(path, ...)(owner)``."""
+    *paths, owners = arguments.positional
+    found: list[Values] = []
+    for path in known_texts(union(paths)):
+        values = owners
+        for name in path.split("."):
+            values = union([library.attribute(value, name, node) for value in values])
+        found.append(values)
+    return union(found)
+
+
+def _item_getter(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``itemgetter(key, ...)(owner)``."""
+    *keys, owners = arguments.positional
+    pools = [value for value in owners if isinstance(value, Pool)]
+    return union([library.item(pool, union(keys)) for pool in pools]) or UNSETTLED
 
 
 def _text(library: Library, arguments: Arguments, node: ast.AST) -> Values:
@@ -77,7 +146,8 @@ def _text(library: Library, arguments: Arguments, node: ast.AST) -> Values:
 def _first_of_given(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     """A decorator with arguments: what it decorates is given back later."""
     del library, node
-    functions = tuple(one for one in union(arguments.positional) if isinstance(one, Function))
+    given = union(arguments.positional)
+    functions = tuple(one for one in given if not isinstance(one, Constant | Plain | Words))
     return functions or (External("functools.wraps.decorate"),)
 
 
@@ -97,6 +167,17 @@ def _given_back(library: Library, arguments: Arguments, node: ast.AST) -> Values
     """What gives back its first argument."""
     del library, node
     return union(arguments.positional[:1])
+
+
+def _replace(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``dataclasses.replace(record, name=value)``."""
+    found: list[Values] = []
+    for value in union(arguments.positional[:1]):
+        if isinstance(value, Instance):
+            found.append(library.replaced(value, arguments, node))
+        else:
+            found.append((value,))
+    return union(found)
 
 
 def _cast(library: Library, arguments: Arguments, node: ast.AST) -> Values:
@@ -173,12 +254,19 @@ MODELS: dict[str, Model] = {
     **CONTAINER_MODELS,
     **OBJECT_MODELS,
     "functools.partial": _partial,
-    "functools.partialmethod": _partial,
+    "functools.partialmethod": _partial_method,
+    "operator.methodcaller": _getter("methodcaller"),
+    "operator.methodcaller.call": _method_caller,
+    "operator.attrgetter": _getter("attrgetter"),
+    "operator.attrgetter.call": _attribute_getter,
+    "operator.itemgetter": _getter("itemgetter"),
+    "operator.itemgetter.call": _item_getter,
+    "os.environ.setdefault": _environ_setdefault,
     "functools.lru_cache": _first_of_given,
     "functools.wraps": _wraps,
     "functools.update_wrapper": _given_back,
     "dataclasses.dataclass": _decorate_record,
-    "dataclasses.replace": _given_back,
+    **dict.fromkeys(("attr.evolve", "attrs.evolve", "copy.replace", "dataclasses.replace"), _replace),
     "typing.cast": _cast,
     "builtins.str": _text,
     "os.environ.get": _environ_get,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from socketform.permissions.analysis.engine import Arguments
@@ -28,9 +29,8 @@ from socketform.permissions.analysis.values import (
 )
 
 if TYPE_CHECKING:
-    import ast
-
     from socketform.permissions.analysis.engine import Model
+    from socketform.permissions.analysis.frames import Frame
     from socketform.permissions.analysis.library import Library
     from socketform.permissions.analysis.values import Value
 
@@ -53,13 +53,15 @@ def _computed(library: Library, owner: Value, names: Values, node: ast.AST) -> V
     """What a computed name may give: of an object of the project, all that can have the name."""
     match owner:
         case Instance():
-            candidates = [name for name, _ in library.methods(owner.made_of)]
-            candidates += list(owner.fields)
+            candidates = [name for name, _ in library.class_attributes(owner.made_of)]
+            candidates += [name for name, _ in library.fields(owner)]
         case Class():
-            candidates = [*owner.body.variables]
+            candidates = [name for name, _ in library.class_attributes(owner)]
+            for metaclass in library.metaclasses(owner):
+                if isinstance(metaclass, Class):
+                    candidates += [name for name, _ in library.class_attributes(metaclass)]
         case Package():
-            frame = library.module_frames.get(owner.name)
-            candidates = [] if frame is None else [*frame.variables]
+            candidates = _names_in(library, owner)
         case Plain() | Constant() | Words() | Function():
             return UNSETTLED
         case Pool():
@@ -74,6 +76,25 @@ def _computed(library: Library, owner: Value, names: Values, node: ast.AST) -> V
             return UNSETTLED
     fitting = [one for one in dict.fromkeys(candidates) if _fits(one, names)]
     return union(library.attribute(owner, name, node) for name in fitting)
+
+
+def _names_in(library: Library, owner: Package) -> list[str]:
+    """The names that a module has, those that it takes from others included."""
+    library.look_around()
+    names: dict[str, None] = {}
+    waiting = [library.module_frames.get(owner.name)]
+    seen: set[Frame] = set()
+    while waiting:
+        frame = waiting.pop()
+        if frame is not None and frame not in seen:
+            seen.add(frame)
+            names.update(dict.fromkeys(frame.variables))
+            waiting += frame.stars
+    below = f"{owner.name}."
+    submodules = [
+        name.removeprefix(below) for name in library.module_frames if name.startswith(below)
+    ]
+    return [*names, *(name for name in submodules if "." not in name)]
 
 
 def _fits(candidate: str, names: Values) -> bool:
@@ -97,7 +118,7 @@ def _setattr(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     for owner in owners:
         wanted = list(known)
         if len(known) < len(names) and isinstance(owner, Instance):
-            wanted += [name for name in owner.fields if _fits(name, names)]
+            wanted += [name for name, _ in library.fields(owner) if _fits(name, names)]
         for name in wanted:
             library.set_attribute(owner, name, values, node)
     return (NONE,)
@@ -126,27 +147,48 @@ def _descriptor(kind: str) -> Model:
 
 
 def _type(library: Library, arguments: Arguments, node: ast.AST) -> Values:
-    del library, node
-    given = union(arguments.positional[:1])
-    return tuple(one.made_of for one in given if isinstance(one, Instance)) or UNSETTLED
+    """``type(value)``, or ``type(name, bases, namespace)``, which makes a class."""
+    if len(arguments.positional) == 1:
+        given = union(arguments.positional)
+        return tuple(one.made_of for one in given if isinstance(one, Instance)) or UNSETTLED
+    names, bases, spaces = (*arguments.positional, NOTHING, NOTHING, NOTHING)[:3]
+    name = (known_texts(names) or ["made"])[0]
+    made = library.class_of(ast.ClassDef(name, [], [], [], []), node)
+    parents = library.elements(bases, node)
+    library.write(made.parents, [one for one in parents if isinstance(one, Class)])
+    library.generation += 1
+    for space in spaces:
+        if isinstance(space, Pool):
+            library.read(space.shape)
+            for key, cell in list(space.slots.items()):
+                library.write(made.body.variable(str(key)), library.read(cell))
+    return (made,)
+
+
+def _namedtuple(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``collections.namedtuple(name, fields)``: a class with these fields."""
+    name = (known_texts(union(arguments.positional[:1])) or ["made"])[0]
+    given = union(arguments.positional[1:2]) or arguments.keywords.get("field_names", NOTHING)
+    fields = known_texts(given) or known_texts(library.elements(given, node))
+    names = [one for text in fields for one in text.replace(",", " ").split()]
+    body: list[ast.stmt] = [
+        ast.AnnAssign(ast.Name(one, ast.Store()), ast.Constant(None), None, 1) for one in names
+    ]
+    return (library.class_of(ast.ClassDef(name, [], [], body, []), node),)
 
 
 def _vars(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     owners = union(arguments.positional[:1])
-    found = [
-        library.attribute(one, "__dict__", node) for one in owners if isinstance(one, Instance)
-    ]
-    return union(found) or _globals(library, arguments, node)
+    if not arguments.positional:
+        return _globals(library, arguments, node)
+    return union([library.attribute(one, "__dict__", node) for one in owners])
 
 
 def _globals(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     """``globals()`` and ``locals()``: what the scope has, by name."""
     del arguments
-    pool = library.pool(node, "", "globals")
-    for frame in dict.fromkeys((library.frame, library.frame.module_frame())):
-        for name, cell in list(frame.variables.items()):
-            library.write(library.slot(pool, name), library.read(cell))
-    return (pool,)
+    frames = dict.fromkeys((library.frame, library.frame.module_frame()))
+    return tuple(library.frame_as_pool(frame, node) for frame in frames)
 
 
 def _import_module(library: Library, arguments: Arguments, node: ast.AST) -> Values:
@@ -168,6 +210,11 @@ def _import_module(library: Library, arguments: Arguments, node: ast.AST) -> Val
     return tuple(found) or UNSETTLED
 
 
+def _module_named(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``sys.modules.get(name)``."""
+    return library.modules_named(union(arguments.positional[:1]), node)
+
+
 def _field(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     """``dataclasses.field(default=..., default_factory=...)``: a pool of what it may give."""
     pool = library.pool(node, "dataclasses.field")
@@ -178,6 +225,8 @@ def _field(library: Library, arguments: Arguments, node: ast.AST) -> Values:
 
 
 OBJECT_MODELS: dict[str, Model] = {
+    "collections.namedtuple": _namedtuple,
+    "sys.modules.get": _module_named,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
     "builtins.super": _super,

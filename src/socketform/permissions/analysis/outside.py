@@ -9,12 +9,12 @@ _STANDARD = frozenset(
 )
 
 DATA_MODULES = frozenset({
-    "array", "ast", "base64", "binascii", "bisect", "calendar", "cmath", "codecs", "colorsys",
+    "array", "ast", "base64", "binascii", "calendar", "cmath", "codecs", "colorsys",
     "csv", "datetime", "decimal", "difflib", "email", "errno", "fnmatch", "fractions", "glob",
     "gzip", "hashlib", "hmac", "html", "http", "inspect", "io", "ipaddress", "json", "linecache",
     "locale", "logging", "math", "mimetypes", "numbers", "os", "pathlib", "platform", "posixpath",
-    "pprint", "random", "re", "secrets", "shlex", "shutil", "socket", "sqlite3", "ssl",
-    "statistics", "string", "struct", "sys", "tempfile", "textwrap", "time", "timeit", "token",
+    "pprint", "re", "secrets", "shlex", "shutil", "socket", "sqlite3", "ssl",
+    "string", "struct", "sys", "tempfile", "textwrap", "time", "timeit", "token",
     "tokenize", "traceback", "typing", "unicodedata", "urllib", "uuid", "warnings", "xml",
     "zipfile", "zlib", "zoneinfo",
 })  # fmt: skip
@@ -53,9 +53,15 @@ UNFOLLOWED = {
 CALLERS_OF_AWS = {
     name: f"{name} calls AWS by itself"
     for name in (
-        "awswrangler", "boto", "cloudpathlib", "dynamorm", "dyntastic",
-        "fsspec", "langchain_aws", "litellm", "peewee_dynamo", "pynamodb", "pythondynamodb",
-        "requests_aws4auth", "s3fs", "s3path", "smart_open", "watchtower",
+        "anthropic", "aiodynamo", "aurora_data_api", "aws_encryption_sdk",
+        "aws_lambda_powertools", "aws_requests_auth", "aws_secretsmanager_caching",
+        "aws_xray_sdk", "awswrangler", "bloop", "boto", "botocove", "celery", "cloudpathlib",
+        "dynamo3", "dynamodb_encryption_sdk", "dynamodb_lock", "dynamorm", "dyntastic",
+        "flywheel", "fsspec", "kombu", "langchain_aws", "langchain_community", "litellm",
+        "llama_index", "peewee_dynamo", "pyathena", "pycognito", "pydataapi", "pynamodb",
+        "python_dynamodb_lock", "pythondynamodb", "redshift_connector", "requests_aws4auth",
+        "s3fs", "s3path", "s3transfer", "sagemaker", "smart_open", "sqlalchemy_aurora_data_api",
+        "ssm_cache", "storages", "upath", "warrant", "watchtower", "zappa",
     )
 }  # fmt: skip
 """Packages that call AWS on their own account."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from socketform.model.rights import Text
     from socketform.permissions.analysis.engine import Arguments
 
-_OPERATORS = {
+OPERATORS = {
     ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.MatMult: "matmul", ast.Div: "truediv",
     ast.FloorDiv: "floordiv", ast.Mod: "mod", ast.Pow: "pow", ast.LShift: "lshift",
     ast.RShift: "rshift", ast.BitOr: "or", ast.BitXor: "xor", ast.BitAnd: "and",
@@ -51,7 +51,7 @@ class TextExpressions(Library):
         left, right = self.operand(node.left), self.operand(node.right)
         if not left or not right:
             return NOTHING
-        name = _OPERATORS[type(node.op)]
+        name = OPERATORS[type(node.op)]
         found = [self.special(left, (f"__{name}__",), node)]
         found.append(self.special(right, (f"__r{name}__",), node))
         if isinstance(node.op, ast.Add) and _has_text(left, right):

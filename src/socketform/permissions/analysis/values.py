@@ -125,18 +125,19 @@ class Function(Value):
         around: Variables of comprehensions that it stands in.
         defaults: What its parameters are where a call gives nothing for them.
         owner: The class in whose body it stands; None when in none.
-        registered: What ``functools.singledispatch`` may choose instead; None for other functions.
+        registered: What ``functools.singledispatch`` may choose instead.
+        is_decorated: True where another package decorates it.
     """
 
-    __slots__ = ("around", "code", "defaults", "frame", "owner", "registered")
+    __slots__ = ("around", "code", "defaults", "frame", "is_decorated", "owner", "registered")
 
     def __init__(
         self,
         code: Code,
         frame: Frame,
         around: dict[str, Cell],
+        registered: Cell,
         owner: Class | None = None,
-        registered: Cell | None = None,
     ) -> None:
         self.code = code
         self.frame = frame
@@ -144,6 +145,7 @@ class Function(Value):
         self.defaults: dict[str, Cell] = {}
         self.owner = owner
         self.registered = registered
+        self.is_decorated = False
 
 
 class Class(Value):
@@ -154,31 +156,22 @@ class Class(Value):
         name: Qualified name, with its module.
         body: The run of its body, whose variables are its attributes.
         parents: What it is derived from, as far as that is of the project, nearest first.
+        metaclasses: The classes of the project whose object it is.
         outside: Names of the classes outside the project that it is derived from.
         instances: Where objects of it are made.
     """
 
-    __slots__ = ("body", "instances", "name", "node", "outside", "parents")
+    __slots__ = ("body", "instances", "metaclasses", "name", "node", "outside", "parents")
 
-    def __init__(self, node: ast.ClassDef, name: str, body: Frame, parents: Cell) -> None:
+    def __init__(
+        self, node: ast.ClassDef, name: str, body: Frame, cells: tuple[Cell, Cell]
+    ) -> None:
         self.node = node
         self.name = name
         self.body = body
-        self.parents = parents
+        self.parents, self.metaclasses = cells
         self.outside: tuple[str, ...] = ()
         self.instances: list[Instance] = []
-
-    def ancestry(self) -> Iterable[Class]:
-        """Give the class itself and what it is derived from, once each, nearest first."""
-        found: dict[Class, None] = {}
-        waiting = [self]
-        while waiting:
-            one = waiting.pop(0)
-            if one not in found:
-                found[one] = None
-                parents = one.parents.values()
-                waiting = [*(each for each in parents if isinstance(each, Class)), *waiting]
-        return found
 
 
 class Instance(Value):
@@ -186,14 +179,18 @@ class Instance(Value):
 
     Attributes:
         made_of: Its class.
+        shape: The names of its attributes.
         fields: Its attributes.
+        held: What it holds as the container that it is derived from; None for most.
     """
 
-    __slots__ = ("fields", "made_of")
+    __slots__ = ("fields", "held", "made_of", "shape")
 
-    def __init__(self, made_of: Class) -> None:
+    def __init__(self, made_of: Class, shape: Cell) -> None:
         self.made_of = made_of
+        self.shape = shape
         self.fields: dict[str, Cell] = {}
+        self.held: Pool | None = None
 
 
 class Pool(Value):
@@ -202,14 +199,16 @@ class Pool(Value):
     Attributes:
         origin: The dotted name of what made it, e.g. ``queue.Queue``; "" for a literal.
         rest: What it holds under keys that are not known.
-        slots: What it holds under constant keys.
+        shape: The constant keys under which it holds something.
+        slots: What it holds under them.
     """
 
-    __slots__ = ("origin", "rest", "slots")
+    __slots__ = ("origin", "rest", "shape", "slots")
 
-    def __init__(self, origin: str, rest: Cell) -> None:
+    def __init__(self, origin: str, rest: Cell, shape: Cell) -> None:
         self.origin = origin
         self.rest = rest
+        self.shape = shape
         self.slots: dict[object, Cell] = {}
 
 
@@ -217,6 +216,20 @@ class Answer(Pool):
     """What AWS answers: beside what it says again of a call, plain data under other keys."""
 
     __slots__ = ()
+
+
+class Generator(Pool):
+    """What a function that yields returns.
+
+    Attributes:
+        sent: What is sent to it.
+    """
+
+    __slots__ = ("sent",)
+
+    def __init__(self, rest: Cell, shape: Cell, sent: Cell) -> None:
+        super().__init__("", rest, shape)
+        self.sent = sent
 
 
 class Bound(Alike):
@@ -252,20 +265,38 @@ class Method(Alike):
 
 
 class Prepared(Value):
-    """A ``functools.partial``.
+    """A ``functools.partial``, or something else that is called with more than it is given.
 
     Attributes:
+        is_method: True for a ``partialmethod``, which is given an object first.
         function: What is called.
         positional: Its first arguments, one cell each.
         keywords: Its keyword arguments.
     """
 
-    __slots__ = ("function", "keywords", "positional")
+    __slots__ = ("function", "is_method", "keywords", "positional")
 
-    def __init__(self, function: Cell) -> None:
+    def __init__(self, function: Cell, *, is_method: bool = False) -> None:
+        self.is_method = is_method
         self.function = function
         self.positional: list[Cell] = []
         self.keywords: dict[str, Cell] = {}
+
+
+class Wrapped(Alike):
+    """A function that runs inside a context manager which decorates it.
+
+    Attributes:
+        manager: The context manager.
+        function: The function.
+    """
+
+    __slots__ = ("function", "manager")
+
+    def __init__(self, manager: Value, function: Value) -> None:
+        super().__init__(manager, function)
+        self.manager = manager
+        self.function = function
 
 
 class Descriptor(Alike):

@@ -1,0 +1,1 @@
+"""Makes the tables of AWS services that `socketform.permissions.services` reads."""
