@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from socketform.config.project import find_project, import_environment, load_settings
 from socketform.introspect.choosing import Introspection, start_introspection
 from socketform.introspect.importing import ImportRequest
+from socketform.source.modules import modules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
+    from socketform.assemble.grants import Grant
     from socketform.config.project import Project
     from socketform.config.settings import Dialect, Settings
     from socketform.errors import Notice
     from socketform.model.declaration import AppDeclaration, OtherKind
     from socketform.model.intrinsics import Value
+    from socketform.model.names import HandlerName
     from socketform.model.resources import ResourceModel
+    from socketform.model.rights import Rights
     from socketform.template.overlay import Layer, LayerChanges
 
 DEFAULT_IMPORT_TIMEOUT_SECONDS = 30.0
@@ -57,6 +61,8 @@ class Build(NamedTuple):
         layers: The merged templates, to be laid over what the model renders to.
         notices: What the user should know.
         details: What else the user may want to know, a line each.
+        rights: What the code of each handler can reach.
+        grants: What the function of each handler is allowed for it, by the policies that we write.
     """
 
     declaration: AppDeclaration
@@ -65,6 +71,8 @@ class Build(NamedTuple):
     layers: tuple[Layer, ...]
     notices: tuple[Notice, ...]
     details: tuple[str, ...]
+    rights: Rights
+    grants: Mapping[HandlerName, tuple[Grant, ...]]
 
 
 class Made(NamedTuple):
@@ -96,12 +104,16 @@ def build_model(request: BuildRequest, meanwhile: Callable[[], None] | None = No
         SocketformError: The project, its settings or its app cannot be used.
     """
     project = find_project(request.project)
-    introspected = start_introspection(_import_request(project, request), request.introspection)
+    modules = modules_of(str(project.folder))
+    introspected = start_introspection(
+        _import_request(project, request), request.introspection, modules
+    )
     with introspected:
         # An app that is imported loads in a process of its own; meanwhile this one loads what
         # comes after.
         from socketform.assemble.assembly import assemble
         from socketform.assemble.code import code_location
+        from socketform.permissions.find import find_rights
         from socketform.render import sam  # noqa: F401 - loaded here, used by the next stage
         from socketform.template import text  # noqa: F401 - and this by the last
 
@@ -111,10 +123,13 @@ def build_model(request: BuildRequest, meanwhile: Callable[[], None] | None = No
         if meanwhile is not None:
             meanwhile()
         declaration = introspected.result()
-        model, remarks = assemble(declaration, loaded.settings, code, _combined(layers))
-    notices = (*loaded.notices, *introspected.notices, *remarks, *_not_rendered(declaration))
+        rights = find_rights(modules, declaration)
+        made = assemble(declaration, loaded.settings, code, _combined(layers), rights)
+    notices = (*loaded.notices, *introspected.notices, *made.notices, *_not_rendered(declaration))
     details = _details(declaration, loaded.settings, introspected.details)
-    return Build(declaration, loaded.settings, model, layers, notices, details)
+    return Build(
+        declaration, loaded.settings, made.model, layers, notices, details, rights, made.grants
+    )
 
 
 def make_template(build: Build, dialect: Dialect | None = None) -> Made:

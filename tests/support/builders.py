@@ -14,12 +14,14 @@ from socketform.errors import SourceLocation
 from socketform.model.declaration import AppDeclaration, WebsocketHandler
 from socketform.model.names import HandlerName, RouteKey
 from socketform.render import render
+from support.reached import PUSHING, rights_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from socketform.config.settings import Settings
     from socketform.model.resources import ResourceModel
+    from socketform.model.rights import Rights
 
 PARAMETERS = "parameters"
 """Stands for ``--code-parameters`` where a test names a place of the code."""
@@ -63,11 +65,16 @@ def model_of(
     *,
     code: str | None = None,
     overlay: Mapping[str, Any] = MappingProxyType({}),
+    rights: Rights | None = None,
 ) -> ResourceModel:
-    """The model of an app; the code is a path, an S3 address, or ``PARAMETERS``."""
+    """The model of an app; the code is a path, an S3 address, or ``PARAMETERS``.
+
+    Unless told otherwise, each handler sends, asks about connections and closes them.
+    """
     as_parameters = code == PARAMETERS
     place = code_location(None if as_parameters else code, as_parameters=as_parameters)
-    return assemble(declared, settings(toml), place, overlay).model
+    reached = rights_of(declared, PUSHING) if rights is None else rights
+    return assemble(declared, settings(toml), place, overlay, reached).model
 
 
 def template_of(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from socketform.assemble.deployment import deployment_id, is_held
 from socketform.assemble.domain import assemble_domain
 from socketform.assemble.functions import Surroundings, assemble_function
+from socketform.assemble.granting import grants_of
 from socketform.assemble.outputs import assemble_outputs
 from socketform.assemble.overlay import (
     awaited_by_snapshot,
@@ -19,7 +20,9 @@ from socketform.assemble.overlay import (
     is_default_role_complete,
     snapshot_entries,
 )
-from socketform.assemble.roles import role_of_function, shared_role, shares_role
+from socketform.assemble.plan import FunctionPlan
+from socketform.assemble.remarks import Decided, rights_notices, rights_problems
+from socketform.assemble.roles import role_of_function, shared_role
 from socketform.assemble.routing import assemble_routing
 from socketform.assemble.validate import parameter_problems, validate
 from socketform.config.settings import DeploymentMode
@@ -36,13 +39,15 @@ from socketform.model.resources import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from socketform.assemble.code import Code
-    from socketform.config.settings import FunctionSettings, Settings
-    from socketform.model.declaration import AppDeclaration, WebsocketHandler
-    from socketform.model.names import LogicalId
+    from socketform.assemble.grants import Grant
+    from socketform.config.settings import Settings
+    from socketform.model.declaration import AppDeclaration
+    from socketform.model.names import HandlerName, LogicalId
+    from socketform.model.rights import Rights
 
 
 class Assembly(NamedTuple):
@@ -51,14 +56,21 @@ class Assembly(NamedTuple):
     Attributes:
         model: The model, without errors.
         notices: What was decided on the way.
+        grants: Settings name of each handler to what its function is allowed by a policy of ours,
+            besides writing logs, traces and to its network.
     """
 
     model: ResourceModel
     notices: tuple[Notice, ...]
+    grants: Mapping[HandlerName, tuple[Grant, ...]]
 
 
 def assemble(
-    declaration: AppDeclaration, settings: Settings, code: Code, overlay: Mapping[str, Any]
+    declaration: AppDeclaration,
+    settings: Settings,
+    code: Code,
+    overlay: Mapping[str, Any],
+    rights: Rights,
 ) -> Assembly:
     """Make the resource model of an app for one stage.
 
@@ -67,24 +79,30 @@ def assemble(
         settings: The settings of the stage.
         code: Where the functions' code is.
         overlay: The merged templates, which are laid over the rendered one later.
+        rights: What the code of each handler can reach.
 
     Returns:
         A model without errors, with notices.
 
     Raises:
-        SettingsError: A table of the settings names no handler of the app, or what they say of
-            a handler's function cannot be used.
+        SettingsError: A table of the settings names no handler of the app, they narrow what no
+            code needs, or what they say of a handler's function cannot be used.
         ModelError: Resources clash, or a value is one that AWS refuses.
         Problems: Several of these.
     """
     raise_problems((*_unknown_handlers(declaration, settings), *_unusable(declaration, settings)))
     around = Surroundings(declaration.module, settings.api.stage_name, code.location)
-    own = _settings_of_functions(declaration, settings)
-    role = shared_role(own, around.stage_name, overlay)
+    plans = _plans(declaration, settings, rights)
+    raise_problems(rights_problems(plans, settings, overlay))
+    grants = grants_of(plans, around.stage_name, overlay)
+    role = shared_role(plans, grants, overlay)
     functions = tuple(
         resource
-        for handler in declaration.handlers
-        for resource in _block(handler, settings, around, overlay)
+        for plan in plans
+        for resource in (
+            *_function(plan, grants, around, overlay),
+            *assemble_routing(plan.function, plan.handler.route_key, settings.api),
+        )
     )
     model = ResourceModel(
         description=f"Websocket API of {_name(declaration, settings)} (stage {around.stage_name})",
@@ -98,7 +116,8 @@ def assemble(
         outputs=assemble_outputs(declaration.handlers, settings.api),
     )
     raise_problems((*validate(model, overlay), *_snapshot_problems(model, settings, overlay)))
-    return Assembly(model, _notices(own.values(), overlay))
+    about_rights = rights_notices(Decided(plans, grants, overlay), settings)
+    return Assembly(model, (*_about_roles(plans, overlay), *about_rights), grants)
 
 
 def _name(declaration: AppDeclaration, settings: Settings) -> str:
@@ -137,32 +156,29 @@ def _nearest_name(name: str, known: Sequence[str]) -> str:
     return "name the table by the decorator's name=, else by the function's name"
 
 
-def _block(
-    handler: WebsocketHandler,
-    settings: Settings,
-    around: Surroundings,
-    overlay: Mapping[str, Any],
-) -> tuple[Resource, ...]:
-    """Everything that one handler needs."""
-    function = function_id(handler.name, handler.route_key)
-    own = settings.function(handler.name, handler.route_key)
-    arn, role = role_of_function(function, own, around.stage_name, overlay)
-    return (
-        *assemble_function(function, handler, own, arn, around),
-        *((role,) if role else ()),
-        *assemble_routing(function, handler.route_key, settings.api),
+def _plans(
+    declaration: AppDeclaration, settings: Settings, rights: Rights
+) -> tuple[FunctionPlan, ...]:
+    return tuple(
+        FunctionPlan(
+            function=function_id(handler.name, handler.route_key),
+            handler=handler,
+            settings=settings.function(handler.name, handler.route_key),
+            rights=rights[handler.name],
+        )
+        for handler in declaration.handlers
     )
 
 
-def _settings_of_functions(
-    declaration: AppDeclaration, settings: Settings
-) -> dict[LogicalId, FunctionSettings]:
-    return {
-        function_id(handler.name, handler.route_key): settings.function(
-            handler.name, handler.route_key
-        )
-        for handler in declaration.handlers
-    }
+def _function(
+    plan: FunctionPlan,
+    grants: Mapping[HandlerName, tuple[Grant, ...]],
+    around: Surroundings,
+    overlay: Mapping[str, Any],
+) -> tuple[Resource, ...]:
+    """A function with its log group, and its role where it has one of its own."""
+    arn, role = role_of_function(plan, grants, overlay)
+    return (*assemble_function(plan, arn, around), *((role,) if role else ()))
 
 
 def _api_resources(
@@ -220,10 +236,8 @@ def _snapshot_problems(
     return parameter_problems(merged, parameters)
 
 
-def _notices(
-    functions: Iterable[FunctionSettings], overlay: Mapping[str, Any]
-) -> tuple[Notice, ...]:
-    if not any(shares_role(item, overlay) for item in functions):
+def _about_roles(plans: Sequence[FunctionPlan], overlay: Mapping[str, Any]) -> tuple[Notice, ...]:
+    if not any(plan.shares_role(overlay) for plan in plans):
         return ()
     how = "as it is" if is_default_role_complete(overlay) else "laid over ours"
     return (Notice(f"functions run under {DEFAULT_ROLE} of the merged template, {how}"),)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from socketform.assemble.addresses import management_url
+from socketform.assemble.plan import PUSH_ACTION
 from socketform.model.intrinsics import Sub, Value
 from socketform.model.names import log_group_id
 from socketform.model.resources import Function, LogGroup, TracingMode, Vpc
@@ -13,9 +14,10 @@ from socketform.model.resources import Function, LogGroup, TracingMode, Vpc
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from socketform.assemble.plan import FunctionPlan
     from socketform.config.settings import FunctionSettings
-    from socketform.model.declaration import WebsocketHandler
-    from socketform.model.names import LogicalId, StageName
+    from socketform.model.intrinsics import Json
+    from socketform.model.names import StageName
     from socketform.model.resources import LocalCode, S3Code
 
 MANAGEMENT_URL_VARIABLE = "SOCKETFORM_MANAGEMENT_URL"
@@ -40,18 +42,12 @@ class Surroundings(NamedTuple):
 
 
 def assemble_function(
-    function: LogicalId,
-    handler: WebsocketHandler,
-    settings: FunctionSettings,
-    role: Value,
-    around: Surroundings,
+    plan: FunctionPlan, role: Value, around: Surroundings
 ) -> tuple[Function, LogGroup]:
     """Make a handler's function with its log group.
 
     Args:
-        function: Logical id of the function.
-        handler: The handler it runs.
-        settings: The function's settings.
+        plan: The function, its handler and settings, and what its code can reach.
         role: ARN of the role that it runs under.
         around: What it shares with the others.
 
@@ -60,20 +56,21 @@ def assemble_function(
         group named after the function would close a cycle, and clash with the one that Lambda
         may have made before.
     """
+    settings = plan.settings
     group = LogGroup(
-        id=log_group_id(function),
-        name=Sub(f"/aws/lambda/${{AWS::StackName}}-{function}"),
+        id=log_group_id(plan.function),
+        name=Sub(f"/aws/lambda/${{AWS::StackName}}-{plan.function}"),
         retention_days=settings.log_retention_days,
     )
     resource = Function(
-        id=function,
-        handler=handler.handler,
+        id=plan.function,
+        handler=plan.handler.handler,
         code=around.code,
         runtime=settings.runtime,
         architecture=settings.architecture,
         memory_mib=settings.memory_mib,
         timeout_seconds=settings.timeout_seconds,
-        environment=_environment(settings.environment, around),
+        environment=_environment(plan, around),
         role=role,
         log_group=group.id,
         layers=settings.layers,
@@ -85,12 +82,29 @@ def assemble_function(
     return resource, group
 
 
-def _environment(own: Mapping[str, Value], around: Surroundings) -> Mapping[str, Value]:
+def _environment(plan: FunctionPlan, around: Surroundings) -> Mapping[str, Value]:
     """The user's variables, and what the runtime needs to know; the user's win."""
-    ours: dict[str, Value] = {MANAGEMENT_URL_VARIABLE: management_url(around.stage_name)}
+    ours: dict[str, Value] = {}
+    if _may_push(plan):
+        ours[MANAGEMENT_URL_VARIABLE] = management_url(around.stage_name)
     if around.app_module != "app":
         ours[APP_VARIABLE] = around.app_module
-    return MappingProxyType(dict(sorted({**ours, **own}.items())))
+    return MappingProxyType(dict(sorted({**ours, **plan.settings.environment}.items())))
+
+
+def _may_push(plan: FunctionPlan) -> bool:
+    """Tell whether a function pushes to connections: its code does, or the settings say so."""
+    if plan.rights.pushes:
+        return True
+    added: list[Json] = [
+        {"Effect": "Allow", "Action": list(right.actions)}
+        for right in plan.settings.permissions.add
+    ]
+    if not added:
+        return False
+    from socketform.config.policy import allows
+
+    return allows({"Statement": added}, PUSH_ACTION)
 
 
 def _vpc(settings: FunctionSettings) -> Vpc | None:

@@ -173,7 +173,7 @@ class Statement:
     Attributes:
         sid: What the right is for, in PascalCase; unique in its policy.
         actions: IAM actions, sorted.
-        resources: ARNs the actions apply to.
+        resources: ARNs the actions apply to; ``*`` where AWS offers nothing narrower.
     """
 
     sid: str
@@ -188,8 +188,9 @@ class Role:
     Attributes:
         id: Key of this resource in the template.
         policy_name: Name of its one inline policy.
-        statements: The rights; none where the user wrote the policy.
-        document: The policy as the user wrote it; None where it is made of the statements.
+        statements: The rights; none where the user wrote the policy, or pinned a part of it.
+        document: The policy as the user wrote it, or with what is pinned as it stands there; None
+            where it is made of the statements.
     """
 
     id: LogicalId

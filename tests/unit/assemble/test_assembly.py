@@ -23,6 +23,7 @@ from support.builders import (
     model_of,
     settings,
 )
+from support.reached import PUSHING, doubt, need, push, reach, rights_of, table
 
 PARTIAL = {"Resources": {"DefaultRole": {"Properties": {"Path": "/chat/"}}}}
 COMPLETE = {
@@ -40,6 +41,10 @@ PARAMETER_IN_ROUTE = {
     "Resources": {"WebsocketMessageRoute": {"Properties": {"OperationName": {"Ref": "Kind"}}}},
 }
 SNAPSHOT = '[api]\ndeployment = "snapshot"\n'
+
+
+def _assemble(declared, loaded, overlay=None, rights=None):
+    return assemble(declared, loaded, CODE, overlay or {}, rights or rights_of(declared))
 
 
 def test_the_description_names_app_and_stage():
@@ -60,7 +65,7 @@ def test_the_stage_of_the_settings_is_part_of_the_apis_name():
     """Two stages of an app stand beside each other in the console."""
     stage = settings("[stages.prod]\n", stage="prod")
 
-    assembly = assemble(ECHO, stage, CODE, {})
+    assembly = _assemble(ECHO, stage)
 
     assert assembly.model.resources[0].name == "echo-prod-websocket-api"
 
@@ -184,7 +189,7 @@ def test_a_function_with_an_existing_role_has_none_of_its_own():
 
 def test_a_complete_merged_default_role_is_every_functions():
     """The Chalice tutorial's; the model needs no role, and the user is told."""
-    model, notices = assemble(LIFECYCLE, settings(), CODE, COMPLETE)
+    model, notices, _ = _assemble(LIFECYCLE, settings(), COMPLETE)
 
     assert {item.role for item in model.resources if isinstance(item, Function)} == {
         GetAtt("DefaultRole", "Arn")
@@ -195,7 +200,7 @@ def test_a_complete_merged_default_role_is_every_functions():
 
 def test_a_partial_merged_default_role_is_laid_over_one_of_ours():
     """It stands before the functions that share it."""
-    model, notices = assemble(LIFECYCLE, settings(), CODE, PARTIAL)
+    model, notices, _ = _assemble(LIFECYCLE, settings(), PARTIAL)
 
     roles = [item for item in model.resources if isinstance(item, Role)]
 
@@ -214,14 +219,14 @@ def test_a_partial_merged_default_role_is_laid_over_one_of_ours():
 @pytest.mark.parametrize("overlay", [{}, {"Resources": {"Table": {"Type": "A::B::C"}}}])
 def test_without_a_merged_default_role_nothing_is_told(overlay):
     """Roles of their own are what everyone expects."""
-    assert assemble(LIFECYCLE, settings(), CODE, overlay).notices == ()
+    assert _assemble(LIFECYCLE, settings(), overlay).notices == ()
 
 
 def test_a_merged_default_role_that_no_function_uses_is_not_told():
     """Each has a role already."""
     existing = settings('[defaults]\nrole_arn = "arn:aws:iam::1:role/x"\n')
 
-    model, notices = assemble(LIFECYCLE, existing, CODE, PARTIAL)
+    model, notices, _ = _assemble(LIFECYCLE, existing, PARTIAL)
 
     assert not any(isinstance(item, Role) for item in model.resources)
     assert notices == ()
@@ -298,7 +303,7 @@ def test_what_makes_settings_unusable_matters_for_the_functions_of_the_app(keys,
     app = declaration(*(handler(key, f"on_{key.strip('$')}") for key in keys))
 
     with pytest.raises(Problems) as caught:
-        assemble(app, _with_problems(), CODE, {})
+        _assemble(app, _with_problems())
 
     assert [problem.message for problem in caught.value.problems()] == expected
 
@@ -369,3 +374,55 @@ def test_a_model_with_a_problem_is_not_returned():
         model_of(twins)
 
     assert {type(problem) for problem in caught.value.problems()} == {ModelError}
+
+
+def test_each_function_is_allowed_what_its_own_code_reaches():
+    """Messages are sent by one handler; only its function may."""
+    rights = rights_of(LIFECYCLE, receive=reach(push(), need("sqs:ListQueues")))
+
+    model, notices, grants = _assemble(LIFECYCLE, settings(), rights=rights)
+
+    assert notices == ()
+    assert {name: [grant.action for grant in found] for name, found in grants.items()} == {
+        "connect": [],
+        "receive": ["execute-api:ManageConnections", "sqs:ListQueues"],
+        "disconnect": [],
+    }
+    assert [len(item.statements) for item in model.resources if isinstance(item, Role)] == [1, 3, 1]
+    assert [len(item.environment) for item in model.resources if isinstance(item, Function)] == [
+        0, 1, 0,
+    ]  # fmt: skip
+
+
+def test_a_table_of_the_merged_template_is_named_by_its_arn():
+    """The chat of the Chalice tutorial, without a role of its own."""
+    overlay = {
+        "Resources": {
+            "ChatTable": {"Type": "AWS::DynamoDB::Table"},
+            "WebsocketMessage": {
+                "Properties": {"Environment": {"Variables": {"TABLE": {"Ref": "ChatTable"}}}}
+            },
+        }
+    }
+    rights = rights_of(ECHO, reach(need("dynamodb:GetItem", table("$TABLE"))))
+
+    model, notices, _ = _assemble(ECHO, settings(), overlay, rights)
+
+    (role,) = (item for item in model.resources if isinstance(item, Role))
+    assert role.statements[1].resources == (GetAtt("ChatTable", "Arn"),)
+    assert notices == ()
+
+
+def test_what_cannot_be_followed_is_told_behind_what_was_decided():
+    """Nothing is left out in silence."""
+    _, notices, _ = _assemble(ECHO, settings(), PARTIAL, rights_of(ECHO, reach(doubt())))
+
+    assert [notice.is_warning for notice in notices] == [False, True]
+
+
+def test_narrowing_what_no_code_needs_is_an_error():
+    """It is found before anything is made."""
+    narrow = settings('[permissions.narrow]\n"sqs:SendMessage" = []\n')
+
+    with pytest.raises(SettingsError):
+        _assemble(ECHO, narrow, rights=rights_of(ECHO, PUSHING))

@@ -5,20 +5,21 @@ from __future__ import annotations
 import pytest
 
 from socketform.assemble.functions import Surroundings, assemble_function
+from socketform.assemble.plan import FunctionPlan
 from socketform.model.intrinsics import GetAtt, Sub, Verbatim
 from socketform.model.names import LogicalId, StageName
 from socketform.model.resources import Function, LocalCode, LogGroup, TracingMode, Vpc
 from support.builders import handler, settings
+from support.reached import NOTHING, PUSHING, push, reach
 
 MANAGEMENT_URL = Sub("https://${WebsocketAPI}.execute-api.${AWS::Region}.${AWS::URLSuffix}/api")
 ROLE = GetAtt("OnSendRole", "Arn")
 
 
-def _assemble(toml="", *, app_module="app"):
+def _assemble(toml="", *, app_module="app", rights=PUSHING):
+    on_send = handler("send", "on_send", calls="app.on_send")
     return assemble_function(
-        LogicalId("OnSend"),
-        handler("send", "on_send", calls="app.on_send"),
-        settings(toml).defaults,
+        FunctionPlan(LogicalId("OnSend"), on_send, settings(toml).defaults, rights),
         ROLE,
         Surroundings(app_module, StageName("api"), LocalCode(path="code.zip")),
     )
@@ -118,6 +119,34 @@ def test_the_users_variable_wins():
     )
 
     assert function.environment == {"SOCKETFORM_MANAGEMENT_URL": "https://ws.example.com"}
+
+
+@pytest.mark.parametrize("method", ["DELETE", "GET", "POST"])
+def test_a_function_that_uses_the_connections_is_told_where_they_are(method):
+    """Whatever it does with them."""
+    function, _ = _assemble(rights=reach(push(method)))
+
+    assert function.environment == {"SOCKETFORM_MANAGEMENT_URL": MANAGEMENT_URL}
+
+
+def test_a_function_that_does_not_push_is_told_nothing():
+    """A variable that nobody reads is only one more thing to review."""
+    function, _ = _assemble(rights=NOTHING)
+
+    assert function.environment == {}
+
+
+@pytest.mark.parametrize(
+    ("action", "is_told"),
+    [("execute-api:ManageConnections", True), ("execute-api:*", True), ("sqs:SendMessage", False)],
+)
+def test_a_function_that_the_settings_let_push_is_told_where(action, is_told):
+    """Its code does so in a way that cannot be followed."""
+    toml = f'[[permissions.add]]\nactions = ["{action}"]\nresources = ["*"]\n'
+
+    function, _ = _assemble(toml, rights=NOTHING)
+
+    assert ("SOCKETFORM_MANAGEMENT_URL" in function.environment) is is_told
 
 
 def test_the_log_group_is_named_by_stack_and_function_id():

@@ -93,7 +93,8 @@ def test_a_policy_is_any_object():
 
     assert document == {
         "description": (
-            "The policy as the user wrote it; None where it is made of the statements."
+            "The policy as the user wrote it, or with what is pinned as it stands there; None "
+            "where it is made of the statements."
         ),
         "anyOf": [{"type": "object", "additionalProperties": {}}, {"type": "null"}],
     }

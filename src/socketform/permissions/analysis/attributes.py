@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from socketform.permissions.analysis.values import Value, Values
 
 _BUILTIN_NAMES = frozenset(dir(builtins))
-_OF_FUNCTIONS = frozenset({"deleter", "getter", "register", "setter"})
+_OF_FUNCTIONS = frozenset({"__get__", "deleter", "dispatch", "getter", "register", "setter"})
 _REPLACERS = frozenset({"_replace", "copy", "evolve", "model_copy"})
 """Methods by which records outside the project make a changed copy."""
 
@@ -110,7 +110,7 @@ class Attributes(Classes):
             case External():
                 return (*self._given(owner, name), External(f"{owner.path}.{name}"))
             case Pool():
-                return self._of_pool(owner, name)
+                return self._of_pool(owner, name, node)
             case Above():
                 return self._of_ancestor(owner, name, node)
             case App() | Connections():
@@ -125,7 +125,7 @@ class Attributes(Classes):
             case _ if is_aws(owner):
                 return self.aws_attribute(owner, name, node)
             case Method(owner=Pool() as pool):
-                return self._of_pool(pool, name)
+                return self._of_pool(pool, name, node)
             case _:
                 return UNSETTLED
 
@@ -200,7 +200,18 @@ class Attributes(Classes):
                 self.write(self.instance_field(owner, key.value), self.read(pool.slots[key.value]))
         return pool
 
+    def _share_fields(self, owner: Instance, values: Values) -> None:
+        """``owner.__dict__ = shared``: the object's attributes are what the dictionary holds."""
+        for value in values:
+            if isinstance(value, Pool) and owner.fields is not value.slots:
+                for name, cell in list(owner.fields.items()):
+                    self.write(self.slot(value, name), self.read(cell))
+                owner.fields, owner.shape = value.slots, value.shape
+
     def _set_on_instance(self, owner: Instance, name: str, values: Values, node: ast.AST) -> None:
+        if name == "__dict__":
+            self._share_fields(owner, values)
+            return
         arguments = Arguments(((owner,), values))
         for hook in self.class_attribute(owner.made_of, name):
             if isinstance(hook, Descriptor) and hook.setter is not None:
@@ -222,13 +233,18 @@ class Attributes(Classes):
         found = self.class_attribute(owner, name)
         if found:
             return union([self.bound(value, None, owner, node) for value in found])
-        if name in {"__subclasses__", "__members__", "mro"}:
+        if name in {"__subclasses__", "mro"}:
             return (Method(owner, name),)
+        if name == "__dict__":
+            return (self.frame_as_pool(owner.body, node),)
         meta = self._of_metaclass(owner, name, node)
         if meta or not self.outside_names(owner):
             return meta
         self.use_base(owner, None, node)
-        return (Method(self.base_pool(owner, node), name), *UNSETTLED)
+        pool = self.base_pool(owner, node)
+        # What a class inherits from outside often makes an object of it.
+        self.write(pool.rest, (self.instance(owner, node),))
+        return (Method(pool, name), *UNSETTLED)
 
     def _of_metaclass(self, owner: Class, name: str, node: ast.AST) -> Values:
         """An attribute that a class has as the object of its own class."""
@@ -334,10 +350,13 @@ class Attributes(Classes):
                 self.write(frame.variable(key.value), self.read(pool.slots[key.value]))
         return pool
 
-    def _of_pool(self, owner: Pool, name: str) -> Values:
+    def _of_pool(self, owner: Pool, name: str, node: ast.AST) -> Values:
         held = self.read(self.slot(owner, name)) if not owner.origin or name in owner.slots else ()
         if not held and is_foreign(owner.origin):
             held = self.contents(owner)
+            # It may be a proxy of what it holds.
+            inside = [one for one in held if isinstance(one, App | Instance) or is_aws(one)]
+            held = union([held, *(self.attribute(one, name, node) for one in inside)])
         return (*held, Method(owner, name))
 
     def _of_function(self, owner: Value, name: str, node: ast.AST) -> Values:
@@ -347,8 +366,17 @@ class Attributes(Classes):
         match owner, name:
             case Function(), "__name__":
                 return (words(owner.code.name.rpartition(".")[2]),)
-            case Function(), "__wrapped__":
+            case ((Function() | Bound()), "__wrapped__"):
                 return (owner,)
+            case Bound() | Function(), "__call__":
+                return (owner,)
+            case Prepared(), "func":
+                return self.read(owner.function)
+            case Prepared(), "args":
+                pool = self.pool(node, "", "arguments")
+                for index, cell in enumerate(owner.positional):
+                    self.write(self.slot(pool, index), self.read(cell))
+                return (pool,)
             case Bound(), "__self__":
                 return (owner.first,)
             case ((Bound() | Descriptor()), ("__func__" | "func" | "fget")):

@@ -40,7 +40,7 @@ def call_client(site: Site, client: Client, name: str, arguments: Arguments) -> 
         return call_method(site, helper, owner, arguments)
     elif (operation := known.operation(name)) is not None:
         return _operate(site, client, known, operation, arguments)
-    elif name not in QUIET_METHODS and not name.startswith("_"):
+    elif name not in QUIET_METHODS and not _is_of_another(site, name):
         site.doubt(f"{known.name} has no operation {name} that we know")
     return UNSETTLED
 
@@ -126,3 +126,13 @@ def _answer_at(site: Site, place: object) -> Answer:
     answer = site.library.made_at(place, "answer", lambda: Answer("", Cell(), Cell()))
     site.library.write(answer.rest, UNSETTLED)
     return answer
+
+
+def _is_of_another(site: Site, name: str) -> bool:
+    """Tell whether a name is that of an operation of another service in use.
+
+    Then what is called is a client of that one; here it is only one of several that may stand
+    in its place.
+    """
+    others = [service(one) for one in site.library.clients]
+    return name.startswith("_") or any(one is not None and one.operation(name) for one in others)

@@ -82,8 +82,6 @@ def call_resource(site: Site, owner: AwsObject, name: str, arguments: Arguments)
     method = kind.methods.get(name)
     if method is not None:
         return call_method(site, method, owner, arguments)
-    what = owner.kind or "resource"
-    site.doubt(f"{owner.service} {what} has no method {name} that we know")
     return UNSETTLED
 
 

@@ -189,7 +189,7 @@ class Calls(Attributes):
                 given[name] = arguments.positional[index]
                 continue
             found = arguments.keywords.get(name, NOTHING)
-            if not found or name in arguments.uncertain or more:
+            if not found or name in arguments.uncertain:
                 default = function.defaults.get(name)
                 other = NOTHING if default is None else self.read(default)
                 found = union([found, other, more])
@@ -257,8 +257,11 @@ class Calls(Attributes):
         if function in self._active:
             return NOTHING
         positional = tuple(self.read(cell) for cell in function.positional)
+        more = self.read(function.more)
         first = 1 if function.is_method else 0
         combined = arguments._replace(
+            more_positional=union([arguments.more_positional, more]),
+            more_keywords=union([arguments.more_keywords, more]),
             positional=(
                 *arguments.positional[:first],
                 *positional,
@@ -288,10 +291,14 @@ class Calls(Attributes):
                 return self.call_text_method(text, method.name, arguments, node)
             case Function() as function if method.name == "register":
                 return self._register(function, arguments)
+            case Function() as function if method.name == "dispatch":
+                return (function, *self.read(function.registered))
+            case (Function() | Bound()) as function if method.name == "__get__":
+                return tuple(Bound(function, one) for one in union(arguments.positional[:1]))
             case Descriptor() as descriptor:
                 return self._changed(descriptor, method.name, arguments)
             case Class() as made_of:
-                return self._call_of_class(made_of, method.name)
+                return self._call_of_class(made_of, method.name, node)
             case Instance() as instance:
                 return self.replaced(instance, arguments, node)
             case Above() as above:
@@ -307,11 +314,14 @@ class Calls(Attributes):
         self.write(function.registered, functions)
         return (*functions, Method(function, "register"))
 
-    def _call_of_class(self, made_of: Class, name: str) -> Values:
+    def _call_of_class(self, made_of: Class, name: str, node: ast.AST) -> Values:
         """``made_of.__subclasses__()`` and ``made_of.mro()``."""
-        if name == "__subclasses__":
-            return self.derived(made_of)
-        return self.ancestry(made_of) if name == "mro" else UNSETTLED
+        if name not in {"__subclasses__", "mro"}:
+            return UNSETTLED
+        pool = self.pool(node, "", name)
+        found = self.derived(made_of) if name == "__subclasses__" else self.ancestry(made_of)
+        self.write(pool.rest, found)
+        return (pool,)
 
     def _call_above(self, above: Above, name: str, arguments: Arguments, node: ast.AST) -> Values:
         """Call what an object's container, or ``object``, has under a name."""
@@ -326,18 +336,31 @@ class Calls(Attributes):
     def _changed(self, descriptor: Descriptor, name: str, arguments: Arguments) -> Values:
         """``@x.setter`` and its like: the property with one more function."""
         functions = union(arguments.positional[:1])
-        if name != "setter":
-            return (descriptor,)
-        return tuple(Descriptor("property", descriptor.function, one) for one in functions)
+        setter = functions[0] if functions and name == "setter" else descriptor.setter
+        deleter = functions[0] if functions and name == "deleter" else descriptor.deleter
+        return (Descriptor(descriptor.kind, descriptor.function, setter, deleter),)
 
-    def special(self, values: Iterable[Value], names: Iterable[str], node: ast.AST) -> Values:
-        """Call special methods of those values that are objects and have them."""
+    def special(
+        self,
+        values: Iterable[Value],
+        names: Iterable[str],
+        node: ast.AST,
+        given: Values = UNSETTLED,
+    ) -> Values:
+        """Call special methods of those values that are objects and have them.
+
+        Args:
+            values: Any values.
+            names: Names of the methods.
+            node: What calls them.
+            given: What their further arguments may be.
+        """
         found: list[Values] = []
         for value in values:
             if isinstance(value, Instance):
                 for name in names:
                     hooks = self.class_attribute(value.made_of, name)
-                    arguments = Arguments(((value,),), {}, UNSETTLED)
+                    arguments = Arguments(((value,),), {}, given)
                     found += [self.call(hook, arguments, node) for hook in hooks]
         return union(found)
 

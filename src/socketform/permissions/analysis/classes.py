@@ -78,7 +78,7 @@ class Classes(Engine):
     def fields(self, owner: Instance) -> list[tuple[str, Cell]]:
         """All attributes of an object."""
         self.read(owner.shape)
-        return list(owner.fields.items())
+        return [(name, cell) for name, cell in owner.fields.items() if isinstance(name, str)]
 
     def held_by(self, owner: Instance) -> Pool | None:
         """What an object holds as a container; None where it is none."""

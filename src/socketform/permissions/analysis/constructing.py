@@ -100,7 +100,7 @@ class Construction(Calls):
 
     def _fill_record(self, instance: Instance, arguments: Arguments, node: ast.AST) -> None:
         """Set the fields of an object whose class states no constructor."""
-        names = self._record_fields(instance.made_of)
+        names = self.record_fields(instance.made_of)
         for name, values in zip(names, arguments.positional, strict=False):
             self.write(self.instance_field(instance, name), values)
         for name, values in arguments.keywords.items():
@@ -115,14 +115,15 @@ class Construction(Calls):
                     self.write(self.instance_field(instance, name), held)
         del node
 
-    def _record_fields(self, made_of: Class) -> list[str]:
+    def record_fields(self, made_of: Class) -> list[str]:
         """The fields of a class and its ancestors, in the order of the constructor."""
         names: dict[str, None] = {}
         for ancestor in reversed(self.ancestry(made_of)):
             for statement in ancestor.node.body:
                 match statement:
-                    case ast.AnnAssign(target=ast.Name(id=name)):
-                        names[name] = None
+                    case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation):
+                        if "ClassVar" not in ast.dump(annotation):
+                            names[name] = None
                     case ast.Assign(targets=[ast.Name(id=name)]) if self._is_field(ancestor, name):
                         names[name] = None
         return list(names)

@@ -74,6 +74,7 @@ def _ordered(library: Library, arguments: Arguments, node: ast.AST) -> Pool:
     pool = library.pool(node, "", "sorted")
     elements = library.elements(union(arguments.positional), node)
     library.write(pool.rest, elements)
+    library.observe(elements, node)
     for name in ("key", "default"):
         for function in arguments.keywords.get(name, NOTHING):
             if name == "key":
@@ -120,6 +121,7 @@ def _map(library: Library, arguments: Arguments, node: ast.AST) -> Values:
 def _filter(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     result = library.pool(node, "", "filter")
     elements = library.elements(union(arguments.positional[1:2]), node)
+    library.observe(elements, node)
     for function in union(arguments.positional[:1]):
         library.call(function, Arguments((elements,)), node)
     library.write(result.rest, elements)
@@ -127,15 +129,59 @@ def _filter(library: Library, arguments: Arguments, node: ast.AST) -> Values:
 
 
 def _reduce(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``functools.reduce``: as often as it gives something new, up to a limit."""
     elements = library.elements(union(arguments.positional[1:2]), node)
-    start = union([elements, *arguments.positional[2:]])
-    functions = union(arguments.positional[:1])
-    once = union(library.call(one, Arguments((start, elements)), node) for one in functions)
-    both = Arguments((union([start, once]), elements))
-    return union([start, once, *(library.call(one, both, node) for one in functions)])
+    found = union([elements, *arguments.positional[2:]])
+    for _ in range(_MOST_REDUCTIONS):
+        once = library.call_all(union(arguments.positional[:1]), Arguments((found, elements)), node)
+        more = union([found, once])
+        if len(more) == len(found):
+            break
+        found = more
+    return found
 
+
+def _starmap(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``itertools.starmap``."""
+    result = library.pool(node, "", "starmap")
+    for row in library.elements(union(arguments.positional[1:2]), node):
+        given: tuple[Values, ...] = ()
+        if isinstance(row, Pool) and not row.origin:
+            library.read(row.shape)
+            keys = [key for key in row.slots if isinstance(key, int)]
+            given = tuple(library.read(row.slots[key]) for key in sorted(keys))
+            more = library.read(row.rest)
+            for function in union(arguments.positional[:1]):
+                passed = Arguments(given, {}, more)
+                library.write(result.rest, library.call(function, passed, node))
+    return (result,)
+
+
+def _chain(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``itertools.chain``: what is in all that it is given, and in what is in that."""
+    result = library.pool(node, "", "chain")
+    given = library.elements(arguments.all(), node)
+    library.write(result.rest, given)
+    library.write(result.rest, library.items_of(given))
+    return (result,)
+
+
+_MOST_REDUCTIONS = 8
 
 CONTAINER_MODELS: dict[str, Model] = {
+    "itertools.starmap": _starmap,
+    **dict.fromkeys(
+        (
+            f"itertools.{name}"
+            for name in (
+                "batched", "chain", "chain.from_iterable", "cycle", "dropwhile", "filterfalse",
+                "groupby", "islice", "pairwise", "permutations", "product", "takewhile", "tee",
+                "zip_longest",
+            )
+        ),
+        _chain,
+    ),
+    "collections.ChainMap": _chain,
     **dict.fromkeys(
         (
             "heapq.heappop", "heapq.nlargest", "heapq.nsmallest", "random.choice",

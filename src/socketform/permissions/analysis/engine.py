@@ -124,6 +124,7 @@ class Engine:
         self.frame: Frame = NOWHERE
         self._codes: dict[int, Code] = {}
         self._runs: dict[object, dict[object, Frame]] = {}
+        self._called: set[object] = set()
         self._made: dict[object, Any] = {}
         self._queue: deque[Frame] = deque()
         self._depth = 0
@@ -220,6 +221,8 @@ class Engine:
         Returns:
             The run, and whether it is the common one.
         """
+        if self.named is None:
+            self._called.add(function)
         count = len(self._all)
         most = next((most for limit, most in RUNS_APART if count < limit), 0)
         runs = self._runs.setdefault((function, first if most else None), {})
@@ -229,6 +232,10 @@ class Engine:
         if frame is None:
             frame = runs[key] = make()
         return frame, key is None
+
+    def has_run(self, function: object) -> bool:
+        """Tell whether a function has been called, other than for this question."""
+        return function in self._called
 
     def enter(self, frame: Frame, node: ast.AST | None) -> None:
         """Let the current frame lead to another, which runs now if it never has."""

@@ -121,13 +121,13 @@ class Evaluation(TextExpressions):
 
     def _unary_op(self, node: ast.UnaryOp) -> Values:
         values = self.value(node.operand)
-        self.special(values, ("__bool__", "__neg__", "__invert__"), node)
-        return UNSETTLED
+        names = ("__bool__", "__len__", "__neg__", "__pos__", "__invert__")
+        return (*self.special(values, names, node), PLAIN)
 
     def _compare(self, node: ast.Compare) -> Values:
-        for part in (node.left, *node.comparators):
-            self.special(self.value(part), _COMPARED, node)
-        return UNSETTLED
+        parts = [self.value(part) for part in (node.left, *node.comparators)]
+        found = [self.special(part, _COMPARED, node, union([*parts, UNSETTLED])) for part in parts]
+        return union([*found, UNSETTLED])
 
     # Containers.
 
@@ -149,7 +149,9 @@ class Evaluation(TextExpressions):
                 for value in self.operand(part):
                     self.merge(pool, value, node)
                 continue
-            self.store(pool, self.value(key), self.value(part))
+            keys = self.value(key)
+            self.special(keys, ("__hash__", "__eq__"), node)
+            self.store(pool, keys, self.value(part))
         return (pool,)
 
     def _subscript(self, node: ast.Subscript) -> Values:
@@ -417,7 +419,7 @@ class _Inside:
             values = evaluation.elements(evaluation.operand(part.iter), part.iter)
             evaluation.bind(part.target, values)
             for condition in part.ifs:
-                evaluation.value(condition)
+                evaluation.special(evaluation.value(condition), ("__bool__", "__len__"), condition)
 
     def __exit__(self, *_error: object) -> None:
         self._evaluation.frame.around = self._around

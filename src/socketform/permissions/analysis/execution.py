@@ -19,6 +19,7 @@ from socketform.permissions.analysis.values import (
     UNSETTLED,
     Class,
     Constant,
+    Descriptor,
     External,
     Function,
     Instance,
@@ -137,7 +138,7 @@ class Execution(Imports):
                     self.write(self.raised, (value,))
 
     def _assert(self, node: ast.Assert) -> None:
-        self.value(node.test)
+        self.special(self.value(node.test), ("__bool__", "__len__"), node)
         if node.msg is not None:
             self.value(node.msg)
 
@@ -146,7 +147,19 @@ class Execution(Imports):
             if isinstance(target, ast.Subscript):
                 self.special(self.value(target.value), ("__delitem__",), target)
             elif isinstance(target, ast.Attribute):
-                self.special(self.value(target.value), ("__delattr__",), target)
+                self._delete_attribute(target)
+
+    def _delete_attribute(self, target: ast.Attribute) -> None:
+        owners = self.value(target.value)
+        self.special(owners, ("__delattr__",), target)
+        for owner in owners:
+            if not isinstance(owner, Instance):
+                continue
+            for one in self.class_attribute(owner.made_of, target.attr):
+                if isinstance(one, Descriptor) and one.deleter is not None:
+                    self.call(one.deleter, Arguments(((owner,),)), target)
+                elif isinstance(one, Instance):
+                    self.special((one,), ("__delete__",), target, (owner,))
 
     def _global(self, node: ast.Global) -> None:
         self.frame.code.global_names.update(node.names)
@@ -185,8 +198,10 @@ class Execution(Imports):
         for value in values:
             match value:
                 case Instance():
-                    found.append(self.special((value,), ("__enter__", "__aenter__"), node))
-                    self.special((value,), ("__exit__", "__aexit__"), node)
+                    entered = self.special((value,), ("__enter__", "__aenter__"), node)
+                    found.append(entered or (value,))
+                    raised = (*self.read(self.raised), PLAIN)
+                    self.special((value,), ("__exit__", "__aexit__"), node, raised)
                 case Pool():
                     found += [(value,), self.contents(value)]
                 case _:
@@ -258,19 +273,22 @@ class Execution(Imports):
         if not decorators:
             self.settled(decorators)
             return values
-        return union([self._decorate(one, values, node) for one in decorators])
+        found = union([self._decorate(one, values, node) for one in decorators])
+        if any(isinstance(one, Function) and one.is_decorated for one in decorators):
+            return union([found, values])
+        return found
 
     def _decorate(self, decorator: Value, values: Values, node: ast.AST) -> Values:
         match decorator:
             case External() if is_foreign(decorator.path):
-                return _kept(values)
+                return self._kept(values, node)
             case Pool() if decorator.origin:
-                return _kept(values)
+                return self._kept(values, node)
             case Method(owner=Pool(origin="")):
                 self.call(decorator, Arguments((values,)), node)
                 return values
             case Method(owner=Pool()) | Constant() | Pool():
-                return _kept(values)
+                return self._kept(values, node)
             case Instance() if not self.class_attribute(decorator.made_of, "__call__"):
                 return tuple(Wrapped(decorator, value) for value in values)
             case Method() if is_aws(decorator.owner):
@@ -282,6 +300,23 @@ class Execution(Imports):
                 keeps = not isinstance(decorator, Function | Class | Instance)
                 useful = any(value not in UNSETTLED for value in found)
                 return values if keeps and not useful else found
+
+    def _kept(self, values: Values, node: ast.AST) -> Values:
+        """What another package decorates stays what it is, and may be a property as well.
+
+        The package may also call it: if in the end nobody else does, that is assumed.
+        """
+        functions = [one.function if isinstance(one, Descriptor) else one for one in values]
+        for value in functions:
+            if isinstance(value, Function):
+                value.is_decorated = True
+                if self.is_strict:
+                    self.frame.has_gaps = True
+                elif not self.has_run(value):
+                    before, self.named = self.named, "another package decorates it"
+                    self.call(value, Arguments((), {}, UNSETTLED, UNSETTLED), node)
+                    self.named = before
+        return values
 
     def _class_def(self, node: ast.ClassDef) -> None:
         made = self.class_of(node, node)
@@ -426,11 +461,3 @@ def _outside_name(base: Value) -> str | None:
             return origin
         case _:
             return None
-
-
-def _kept(values: Values) -> Values:
-    """What another package decorates stays what it is, and may be a property as well."""
-    for value in values:
-        if isinstance(value, Function):
-            value.is_decorated = True
-    return values

@@ -115,7 +115,7 @@ class Frame:
         stars: Modules of the project from which it takes all names.
         outside_stars: Other modules from which it does.
         work: What it does instead of running its code; None for most.
-        is_open: True where it has looked at all that there is of something, which may be more later.
+        is_open: True where it has looked at all there is of something, which may grow.
         has_gaps: True where an expression had no value when it last ran.
     """
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socketform.permissions.analysis.aws_values import is_aws, is_boto
+from socketform.permissions.analysis.aws_values import AwsObject, Client, is_aws, is_boto
 from socketform.permissions.analysis.constructing import Construction
 from socketform.permissions.analysis.engine import Arguments
 from socketform.permissions.analysis.models import MODELS
+from socketform.permissions.analysis.outside import is_foreign
 from socketform.permissions.analysis.values import (
     NOTHING,
     UNSETTLED,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     import ast
 
 _CALLABLE = (Function, Bound, Class, Prepared, Method, Instance)
+_FUNCTIONS = (Function, Bound, Prepared, Method)
 _SPECIAL = ("__call__", "__str__", "__repr__", "__len__", "__bool__", "__hash__", "__eq__",
             "__lt__", "__format__", "__int__", "__float__", "__index__", "__enter__", "__exit__",
             "__aenter__", "__aexit__", "__next__", "__iter__", "__aiter__", "__anext__",
@@ -40,15 +42,42 @@ _SPECIAL = ("__call__", "__str__", "__repr__", "__len__", "__bool__", "__hash__"
             "__missing__", "__await__", "__del__")  # fmt: skip
 
 
+_CALLING = frozenset({
+    "apply", "apply_async", "call_at", "call_later", "call_soon", "call_soon_threadsafe", "imap",
+    "imap_unordered", "map", "map_async", "run", "run_in_executor", "run_sync", "starmap",
+    "starmap_async", "submit", "to_thread",
+})  # fmt: skip
+"""Functions and methods that call what they are given, and give back what that returns."""
+
+_LOOKED_AT = frozenset({
+    "__aiter__", "__bool__", "__contains__", "__eq__", "__float__", "__format__", "__ge__",
+    "__getitem__", "__gt__", "__hash__", "__index__", "__int__", "__iter__", "__le__", "__len__",
+    "__lt__", "__ne__", "__next__", "__repr__", "__reversed__", "__str__",
+})  # fmt: skip
+"""Methods that code may call which only looks at what it is given."""
+
+
 class HandingOver(Construction):
     """The part of the analysis that gives values to code outside the project."""
 
-    def hand_over(
-        self, pool: Pool, arguments: Arguments, node: ast.AST, *, is_foreign: bool
-    ) -> None:
-        """Give arguments to something outside: it keeps them, and may call them."""
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)
+        self._shown: list[Value] = []
+        self._handed: list[Value] = []
+
+    def hand_over(self, pool: Pool, arguments: Arguments, node: ast.AST, name: str = "") -> None:
+        """Give arguments to something outside: it keeps them, and may call them.
+
+        Args:
+            pool: What keeps them.
+            arguments: What is given.
+            node: The call.
+            name: Name of the function or method that is called.
+        """
         given = arguments.all()
         kept = [one for one in given if not isinstance(one, Plain | Constant)]
+        if name in _CALLING:
+            kept = [one for one in kept if not isinstance(one, _FUNCTIONS)]
         self.write(pool.rest, kept)
         for position, values in enumerate(arguments.positional):
             behind = arguments.positional[position + 1 :]
@@ -56,8 +85,11 @@ class HandingOver(Construction):
         for values in (*arguments.keywords.values(), arguments.more_keywords):
             self._may_call(pool, values, (), arguments, node)
         self._may_call(pool, arguments.more_positional, (), arguments, node)
-        if is_foreign:
-            self.show(kept, node, pool.origin)
+        inside = [one for one in self.items_of(tuple(kept)) if one not in kept]
+        if is_foreign(pool.origin):
+            self.show([*kept, *inside], node, pool.origin)
+        else:
+            self.observe((*kept, *inside), node)
 
     def _may_call(
         self,
@@ -69,15 +101,21 @@ class HandingOver(Construction):
     ) -> None:
         """Call the functions among values with what is given beside them."""
         for value in self._functions_in(values):
-            given = [union([one, self._items(one)]) for one in behind]
+            if value in self._handed:
+                continue
+            self._handed.append(value)
+            given = [union([one, self.items_of(one)]) for one in behind]
             extra = [
-                self._items(arguments.keywords[name])
-                for name in ("args", "kwargs", "iterable", "iterables")
+                self.items_of(arguments.keywords[name])
+                for name in ("args", "argument", "kwargs", "iterable", "iterables")
                 if name in arguments.keywords
             ]
-            more = union([*extra, *map(self._items, arguments.positional), UNSETTLED])
+            more = union([*extra, *map(self.items_of, arguments.positional), UNSETTLED])
             keywords = self._keywords(arguments)
             made = self.call(value, Arguments(tuple(given), keywords, more), node)
+            self._handed.pop()
+            if isinstance(value, Class):
+                self.show_made(made, node, pool.origin)
             self.write(pool.rest, [one for one in made if not isinstance(one, Plain | Constant)])
 
     def _functions_in(self, values: Values) -> list[Value]:
@@ -99,7 +137,7 @@ class HandingOver(Construction):
         keywords = {
             name: values
             for name, values in arguments.keywords.items()
-            if name not in {"target", "key", "func", "fn", "callback", "args", "kwargs"}
+            if name not in {"target", "key", "func", "fn", "callback", "args", "argument", "kwargs"}
         }
         for value in arguments.keywords.get("kwargs", NOTHING):
             if isinstance(value, Pool):
@@ -107,23 +145,57 @@ class HandingOver(Construction):
                     keywords[str(key)] = self.read(cell)
         return keywords
 
-    def _items(self, values: Values) -> Values:
+    def items_of(self, values: Values) -> Values:
         """What is in the containers among values."""
         return union([self.contents(value) for value in values if isinstance(value, Pool)])
+
+    def observe(self, values: Values, node: ast.AST) -> None:
+        """Let code that only looks at objects have them: it may call special methods.
+
+        Objects of a class that it knows are used by it as such: all their methods may be called.
+        """
+        for value in (*values, *self.items_of(values)):
+            if isinstance(value, Instance):
+                if self.held_by(value) is None and self.outside_names(value.made_of):
+                    self.show([value], node, "")
+                    continue
+                for name, functions in self.methods(value.made_of):
+                    if name in _LOOKED_AT:
+                        arguments = Arguments(((value,),), {}, UNSETTLED)
+                        self.call_all(functions, arguments, node)
+
+    def show_made(self, made: Values, node: ast.AST, origin: str) -> None:
+        """Let code outside have an object that it has made of a class that it was given."""
+        if is_foreign(origin):
+            self.show([one for one in made if isinstance(one, Instance)], node, origin)
+        else:
+            self.observe(made, node)
 
     def show(self, values: list[Value], node: ast.AST, origin: str) -> None:
         """Let code of another package have objects: it may call all their methods."""
         for value in values:
             if isinstance(value, Instance):
-                for name, functions in list(self.methods(value.made_of)):
-                    if not name.startswith("__") or name in _SPECIAL:
-                        for one in functions:
-                            bound = self.bound(one, value, value.made_of, node)
-                            self.call_all(bound, Arguments((), {}, UNSETTLED), node)
-            elif is_aws(value) or isinstance(value, App | Connections):
+                self._show_object(value, node)
+            elif _can_call_aws(value):
                 self.doubt(f"{origin} gets {described(value)} and may use it", node)
-            elif isinstance(value, Method) and is_aws(value.owner):
-                continue
+
+    def _show_object(self, value: Instance, node: ast.AST) -> None:
+        if value in self._shown:
+            return
+        self._shown.append(value)
+        for name, functions in self.methods(value.made_of):
+            if not name.startswith("__") or name in _SPECIAL:
+                for one in functions:
+                    bound = self.bound(one, value, value.made_of, node)
+                    callables = tuple(each for each in bound if _may_be_called(each))
+                    self.call_all(callables, Arguments((), {}, UNSETTLED), node)
+        self._shown.pop()
+
+
+def _can_call_aws(value: Value) -> bool:
+    """Tell whether who has a value can call AWS by it in ways that the value does not show."""
+    is_plain_aws = is_aws(value) and not isinstance(value, Method)
+    return is_plain_aws or isinstance(value, App | Connections)
 
 
 def described(value: Value) -> str:
@@ -133,8 +205,12 @@ def described(value: Value) -> str:
             return "the app"
         case Connections():
             return "app.websocket_api"
+        case Client(service=str(service)):
+            return f"a client of {service}"
+        case AwsObject(service=service, kind=kind):
+            return f"a {kind or 'resource'} of {service}"
         case _:
-            return f"an AWS {type(value).__name__.lower()}"
+            return "something of boto3"
 
 
 def _may_be_called(value: Value) -> bool:

@@ -13,7 +13,7 @@ from socketform.permissions.analysis.aws_values import is_aws, is_boto
 from socketform.permissions.analysis.boto import aws_attribute, aws_call, aws_external
 from socketform.permissions.analysis.engine import Arguments
 from socketform.permissions.analysis.handing_over import HandingOver
-from socketform.permissions.analysis.models import MODELS
+from socketform.permissions.analysis.models import MODELS, environment
 from socketform.permissions.analysis.outside import (
     CALLERS_OF_AWS,
     DATA_MODULES,
@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     import ast
 
 _CALLABLE = (Function, Bound, Class, Prepared, Method, Instance)
+_ENVIRONMENT = External("os.environ")
+_ENTERING = frozenset({"enter_async_context", "enter_context", "push", "push_async_exit"})
+"""Methods of ``contextlib.ExitStack`` that are given a context manager."""
+
 _SHIFTING = frozenset({
     "__delitem__", "insert", "appendleft", "pop", "popleft", "remove", "reverse", "rotate", "sort",
 })  # fmt: skip
@@ -92,7 +96,9 @@ class Library(HandingOver):
         if all(isinstance(one, Plain | Constant | Words) for one in given):
             return UNSETTLED
         pool = self.pool(node, "unknown")
-        self.hand_over(pool, arguments, node, is_foreign=False)
+        # What is given alone may be decorated; what is given with arguments is called.
+        name = "run" if len(arguments.positional) > 1 else ""
+        self.hand_over(pool, arguments, node, name)
         return (pool, *self.contents(pool), PLAIN)
 
     def call_pool(self, pool: Pool, arguments: Arguments, node: ast.AST) -> Values:
@@ -100,7 +106,7 @@ class Library(HandingOver):
         held = self.contents(pool)
         found = [self.call(one, arguments, node) for one in held if isinstance(one, _CALLABLE)]
         if pool.origin:
-            self.hand_over(pool, arguments, node, is_foreign=is_foreign(pool.origin))
+            self.hand_over(pool, arguments, node)
         return union([*found, self.contents(pool), (pool, PLAIN)])
 
     def call_pool_method(
@@ -108,7 +114,9 @@ class Library(HandingOver):
     ) -> Values:
         """Call a method of a container, or of an object from outside."""
         if pool.origin:
-            self.hand_over(pool, arguments, node, is_foreign=is_foreign(pool.origin))
+            self.hand_over(pool, arguments, node, name)
+            if name in _ENTERING:
+                return self.entered(union(arguments.positional), node)
             return union([self.contents(pool), (pool, PLAIN)])
         if name in _SHIFTING:
             self.shift(pool)
@@ -121,6 +129,8 @@ class Library(HandingOver):
                 self.write(pool.sent, arguments.all())
             case "items":
                 return (self._pairs(pool, node),)
+            case "popitem":
+                return self.contents(self._pairs(pool, node))
             case "keys":
                 return (self._keys(pool, node),)
             case "values":
@@ -129,6 +139,7 @@ class Library(HandingOver):
                 self._update(pool, arguments, node)
             case "sort":
                 self._call_back(pool, arguments, node)
+                self.observe(self.contents(pool), node)
             case "copy":
                 return (pool,)
             case _:
@@ -148,7 +159,7 @@ class Library(HandingOver):
         """Let the classes outside the project that a class is derived from make an object."""
         pool = self.base_pool(made_of, node)
         if is_foreign(pool.origin) and pool.origin.partition(".")[0] not in KEEPERS:
-            self.hand_over(pool, arguments, node, is_foreign=True)
+            self.hand_over(pool, arguments, node)
 
     def call_text_method(
         self, text: Words, name: str, arguments: Arguments, node: ast.AST
@@ -238,7 +249,12 @@ class Library(HandingOver):
         others = tuple(one for one in made if not isinstance(one, Instance))
         steps = self.special((value, *made), ("__next__", "__anext__", "__getitem__"), node)
         if not made and not steps:
-            return union([self.read(cell) for _, cell in self.fields(value)]) or UNSETTLED
+            named = [
+                self.attribute(value, name, node) for name in self.record_fields(value.made_of)
+            ]
+            return (
+                union([*named, *(self.read(cell) for _, cell in self.fields(value))]) or UNSETTLED
+            )
         return union([self.elements(others, node) if others else NOTHING, steps])
 
     # Containers.
@@ -263,7 +279,7 @@ class Library(HandingOver):
 
     def part(self, pool: Pool, start: int | None, node: ast.AST) -> Pool:
         """A part of a list: from a place on, or from one that is not known."""
-        part = self.pool(node, "", ("part", pool))
+        part = self.pool(node, "", "part")
         self.read(pool.shape)
         for key, cell in list(pool.slots.items()):
             is_kept = isinstance(key, int) and start is not None and key >= start
@@ -292,7 +308,11 @@ class Library(HandingOver):
         if isinstance(pool, Answer):
             slots = [self.read(pool.slots[key]) for key in known if key in pool.slots]
             return union(slots) or UNSETTLED
-        return union([*(self.read(self.slot(pool, key)) for key in known), self.read(pool.rest)])
+        rest = self.read(pool.rest)
+        if _ENVIRONMENT in rest:
+            rest = tuple(one for one in rest if one != _ENVIRONMENT)
+            rest = union([rest, environment(self, keys)])
+        return union([*(self.read(self.slot(pool, key)) for key in known), rest])
 
     def keys(self, values: Values) -> list[object] | None:
         """The constant keys that values are; None where some are not known."""
@@ -311,7 +331,8 @@ class Library(HandingOver):
         self.read(pool.shape)
         pair, result = self.pool(node, "", "pair"), self.pool(node, "", "pairs")
         keys = [words(key) for key in pool.slots if isinstance(key, str)]
-        self.write(self.slot(pair, 0), (*keys, PLAIN) if pool.rest.values() else keys)
+        rest = self.read(pool.rest)
+        self.write(self.slot(pair, 0), union([tuple(keys), UNSETTLED if rest else NOTHING, rest]))
         self.write(self.slot(pair, 1), self.contents(pool))
         self.write(result.rest, (pair,))
         return result
@@ -320,6 +341,7 @@ class Library(HandingOver):
         self.read(pool.shape)
         result = self.pool(node, "", "keys")
         self.write(result.rest, [words(key) for key in pool.slots if isinstance(key, str)])
+        self.write(result.rest, self.read(pool.rest))
         return result
 
     def _copy(self, pool: Pool, node: ast.AST) -> Pool:
@@ -338,7 +360,9 @@ class Library(HandingOver):
         """Let a container hold what another one does, under the same keys."""
         if isinstance(value, Instance) and (held := self.held_by(value)) is not None:
             value = held
-        if isinstance(value, Pool):
+        if value == _ENVIRONMENT:
+            self.write(pool.rest, (value,))
+        elif isinstance(value, Pool):
             self.read(value.shape)
             for key, cell in list(value.slots.items()):
                 where = self.slot(pool, key) if isinstance(key, str) else pool.rest
@@ -361,10 +385,12 @@ class Library(HandingOver):
         if foreign and (why := CALLERS_OF_AWS.get(function.top)):
             self.doubt(why, node)
         pool = self.pool(node, function.path)
-        self.hand_over(pool, arguments, node, is_foreign=foreign)
+        self.hand_over(pool, arguments, node, function.path.rpartition(".")[2])
         if is_data(function.path):
             return UNSETTLED
-        return union([(pool, PLAIN), self.contents(pool), self._items(self.contents(pool))])
+        if function.path.rpartition(".")[2][:1].isupper():
+            return (pool, PLAIN)
+        return union([(pool, PLAIN), self.contents(pool), self.items_of(self.contents(pool))])
 
 
 def is_data(path: str) -> bool:

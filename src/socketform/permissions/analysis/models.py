@@ -13,6 +13,7 @@ from socketform.permissions.analysis.texts import known_texts, words
 from socketform.permissions.analysis.values import (
     NONE,
     NOTHING,
+    PLAIN,
     UNSETTLED,
     Class,
     Constant,
@@ -60,9 +61,16 @@ def _set_by_app(library: Library, names: list[str]) -> list[Values]:
 
 def _environ_setdefault(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     """``os.environ.setdefault(name, value)``: the value counts where the variable is not set."""
+    found = _environ_get(library, arguments, node)
     for name in known_texts(union(arguments.positional[:1])):
-        library.write(library.variable(name), union(arguments.positional[1:2]))
-    return _environ_get(library, arguments, node)
+        library.write(library.variable(name), found)
+    return found
+
+
+def _environ_copy(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``os.environ.copy()``: has what the environment has."""
+    del library, arguments, node
+    return (External("os.environ"),)
 
 
 def environment(library: Library, keys: Values) -> Values:
@@ -84,7 +92,9 @@ def _partial_method(library: Library, arguments: Arguments, node: ast.AST) -> Va
 def _prepared(
     library: Library, arguments: Arguments, node: ast.AST, *, is_method: bool
 ) -> Prepared:
-    prepared = library.made_at(node, "partial", lambda: Prepared(Cell(), is_method=is_method))
+    prepared = library.made_at(
+        node, "partial", lambda: Prepared(Cell(), Cell(), is_method=is_method)
+    )
     library.write(prepared.function, union(arguments.positional[:1]))
     for index, values in enumerate(arguments.positional[1:]):
         if index >= len(prepared.positional):
@@ -92,6 +102,7 @@ def _prepared(
         library.write(prepared.positional[index], values)
     for name, values in arguments.keywords.items():
         library.write(prepared.keywords.setdefault(name, Cell()), values)
+    library.write(prepared.more, (*arguments.more_positional, *arguments.more_keywords))
     return prepared
 
 
@@ -131,6 +142,7 @@ def _attribute_getter(library: Library, arguments: Arguments, node: ast.AST) -> 
 
 def _item_getter(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     """``itemgetter(key, ...)(owner)``."""
+    del node
     *keys, owners = arguments.positional
     pools = [value for value in owners if isinstance(value, Pool)]
     return union([library.item(pool, union(keys)) for pool in pools]) or UNSETTLED
@@ -159,8 +171,16 @@ def _decorate_record(library: Library, arguments: Arguments, node: ast.AST) -> V
 
 
 def _wraps(library: Library, arguments: Arguments, node: ast.AST) -> Values:
-    del library, arguments, node
-    return (External("functools.wraps.decorate"),)
+    later = ((External("functools.wraps.put_on"),), *arguments.positional[:1])
+    return (_prepared(library, Arguments(later), node, is_method=False),)
+
+
+def _put_on(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``wraps(function)(wrapper)``: the wrapper, which knows what it wraps."""
+    wrapped, wrappers = (*arguments.positional, NOTHING, NOTHING)[:2]
+    for wrapper in wrappers:
+        library.set_attribute(wrapper, "__wrapped__", wrapped, node)
+    return wrappers
 
 
 def _given_back(library: Library, arguments: Arguments, node: ast.AST) -> Values:
@@ -180,14 +200,15 @@ def _replace(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     return union(found)
 
 
+def _new_type(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``NewType(name, kind)``: a function that gives back what it is given."""
+    del library, arguments, node
+    return (External("typing.NewType.make"),)
+
+
 def _cast(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     del library, node
     return union(arguments.positional[1:2]) or UNSETTLED
-
-
-def _entered(library: Library, arguments: Arguments, node: ast.AST) -> Values:
-    """``ExitStack.enter_context`` and ``contextlib.closing``."""
-    return library.entered(union(arguments.positional[:1]), node)
 
 
 def _thread(library: Library, arguments: Arguments, node: ast.AST) -> Values:
@@ -232,22 +253,26 @@ def _with_arguments(
 
 
 def _data(library: Library, arguments: Arguments, node: ast.AST) -> Values:
-    """What gives plain data, and may call special methods of what it is given."""
-    library.special(
-        arguments.all(),
-        (
-            "__str__",
-            "__repr__",
-            "__len__",
-            "__bool__",
-            "__iter__",
-            "__int__",
-            "__float__",
-            "__hash__",
-        ),
-        node,
-    )
+    """What gives plain data, and looks at what it is given."""
+    library.observe(arguments.all(), node)
     return UNSETTLED
+
+
+def _sum(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``sum(lists, [])``: a list of what is in the lists."""
+    pool = library.pool(node, "", "sum")
+    for value in library.elements(union(arguments.positional[:1]), node):
+        library.observe((value,), node)
+        if isinstance(value, Pool):
+            library.write(pool.rest, library.elements((value,), node))
+    return (pool, PLAIN)
+
+
+def _closing(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``contextlib.closing``: closes in the end."""
+    values = union(arguments.positional[:1])
+    library.special(values, ("close", "aclose"), node)
+    return values
 
 
 MODELS: dict[str, Model] = {
@@ -261,17 +286,26 @@ MODELS: dict[str, Model] = {
     "operator.attrgetter.call": _attribute_getter,
     "operator.itemgetter": _getter("itemgetter"),
     "operator.itemgetter.call": _item_getter,
+    "os.environ.copy": _environ_copy,
+    "os.environ.pop": _environ_get,
     "os.environ.setdefault": _environ_setdefault,
     "functools.lru_cache": _first_of_given,
     "functools.wraps": _wraps,
+    "functools.wraps.put_on": _put_on,
     "functools.update_wrapper": _given_back,
     "dataclasses.dataclass": _decorate_record,
-    **dict.fromkeys(("attr.evolve", "attrs.evolve", "copy.replace", "dataclasses.replace"), _replace),
+    "attr.evolve": _replace,
+    "attrs.evolve": _replace,
+    "copy.replace": _replace,
+    "dataclasses.replace": _replace,
+    "typing.NewType": _new_type,
     "typing.cast": _cast,
     "builtins.str": _text,
     "os.environ.get": _environ_get,
     "os.getenv": _environ_get,
-    "contextlib.closing": _entered,
+    "contextlib.closing": _closing,
+    "contextlib.aclosing": _closing,
+    "builtins.sum": _sum,
     "contextlib.nullcontext": _given_back,
     "threading.Thread": _thread,
     "threading.Timer": _timer,
@@ -283,7 +317,7 @@ MODELS: dict[str, Model] = {
                 "chr", "complex", "delattr", "dir", "divmod", "float", "format", "hasattr", "hash",
                 "help", "hex", "id", "input", "int", "isinstance", "issubclass", "len",
                 "memoryview", "object", "oct", "open", "ord", "pow", "print", "range", "repr",
-                "round", "slice", "sum",
+                "round", "slice",
             )
         ),
         _data,

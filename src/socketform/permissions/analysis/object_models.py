@@ -141,9 +141,59 @@ def _super(library: Library, arguments: Arguments, node: ast.AST) -> Values:
 def _descriptor(kind: str) -> Model:
     def make(library: Library, arguments: Arguments, node: ast.AST) -> Values:
         del library, node
-        return tuple(Descriptor(kind, one) for one in union(arguments.positional[:1]))
+        names = ("fget", "fset", "fdel")
+        given = dict(zip(names, arguments.positional, strict=False)) | dict(arguments.keywords)
+        first, *others = (given.get(name, NOTHING) or (None,) for name in names)
+        setter, deleter = (one[0] for one in others)
+        return tuple(Descriptor(kind, one, setter, deleter) for one in first if one is not None)
 
     return make
+
+
+def _fields_of(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``dataclasses.asdict``, ``astuple``: the fields of a record."""
+    pool = library.pool(node, "", "fields")
+    for value in union(arguments.positional[:1]):
+        if isinstance(value, Instance):
+            for name in library.record_fields(value.made_of):
+                library.write(library.slot(pool, name), library.attribute(value, name, node))
+            for name, cell in library.fields(value):
+                library.write(library.slot(pool, name), library.read(cell))
+    return (pool,)
+
+
+def _members_of(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``inspect.getmembers``: pairs of a name and what it is."""
+    pair, result = library.pool(node, "", "member"), library.pool(node, "", "members")
+    for value in union(arguments.positional[:1]):
+        found = _computed(library, value, UNSETTLED, node)
+        library.write(library.slot(pair, 1), found)
+    library.write(library.slot(pair, 0), UNSETTLED)
+    library.write(result.rest, (pair,))
+    return (result,)
+
+
+def _resolve_name(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``pkgutil.resolve_name("module:path")``."""
+    found: list[Values] = []
+    names = union(arguments.positional[:1])
+    known = known_texts(names)
+    if len(known) < len(names):
+        library.doubt("an object is looked up by a computed name", node)
+    for name in known:
+        module, _, path = name.partition(":")
+        values: Values = (library.imported(module, node),)
+        for part in filter(None, path.split(".")):
+            values = union([library.attribute(value, part, node) for value in values])
+        found.append(values)
+    return union(found) or UNSETTLED
+
+
+def _import_top(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``__import__("a.b")``: imports the module, and gives the package on top."""
+    found = _import_module(library, arguments, node)
+    tops = [Package(one.name.partition(".")[0]) for one in found if isinstance(one, Package)]
+    return (*tops, *found)
 
 
 def _type(library: Library, arguments: Arguments, node: ast.AST) -> Values:
@@ -225,6 +275,12 @@ def _field(library: Library, arguments: Arguments, node: ast.AST) -> Values:
 
 
 OBJECT_MODELS: dict[str, Model] = {
+    "dataclasses.asdict": _fields_of,
+    "dataclasses.astuple": _fields_of,
+    "attr.asdict": _fields_of,
+    "attrs.asdict": _fields_of,
+    "inspect.getmembers": _members_of,
+    "pkgutil.resolve_name": _resolve_name,
     "collections.namedtuple": _namedtuple,
     "sys.modules.get": _module_named,
     "builtins.getattr": _getattr,
@@ -239,7 +295,7 @@ OBJECT_MODELS: dict[str, Model] = {
     "builtins.vars": _vars,
     "builtins.globals": _globals,
     "builtins.locals": _globals,
-    "builtins.__import__": _import_module,
+    "builtins.__import__": _import_top,
     "importlib.import_module": _import_module,
 }
 """Dotted name of a function to what it gives."""

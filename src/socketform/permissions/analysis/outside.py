@@ -25,8 +25,9 @@ GIVE_BACK = frozenset({
     "contextlib.asynccontextmanager", "contextlib.contextmanager", "copy.copy", "copy.deepcopy",
     "dataclasses.dataclass.decorate", "functools.cache", "functools.singledispatch",
     "functools.singledispatchmethod", "functools.total_ordering", "functools.wraps.decorate",
-    "typing.final", "typing.no_type_check", "typing.overload", "typing.override",
-    "typing.runtime_checkable", "typing_extensions.override", "types.coroutine", "weakref.proxy",
+    "types.coroutine", "typing.NewType.make", "typing.final", "typing.no_type_check",
+    "typing.overload", "typing.override", "typing.runtime_checkable",
+    "typing_extensions.override", "weakref.proxy",
 })  # fmt: skip
 """Functions that give back what they are given, or what behaves like it."""
 

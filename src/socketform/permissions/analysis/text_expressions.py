@@ -52,8 +52,8 @@ class TextExpressions(Library):
         if not left or not right:
             return NOTHING
         name = OPERATORS[type(node.op)]
-        found = [self.special(left, (f"__{name}__",), node)]
-        found.append(self.special(right, (f"__r{name}__",), node))
+        found = [self.special(left, (f"__{name}__",), node, right)]
+        found.append(self.special(right, (f"__r{name}__",), node, left))
         if isinstance(node.op, ast.Add) and _has_text(left, right):
             return tuple(concatenated([self.texts(left), self.texts(right)]))
         if isinstance(node.op, ast.Div) and _has_text(left, right):

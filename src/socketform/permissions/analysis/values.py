@@ -189,7 +189,7 @@ class Instance(Value):
     def __init__(self, made_of: Class, shape: Cell) -> None:
         self.made_of = made_of
         self.shape = shape
-        self.fields: dict[str, Cell] = {}
+        self.fields: dict[object, Cell] = {}
         self.held: Pool | None = None
 
 
@@ -272,12 +272,14 @@ class Prepared(Value):
         function: What is called.
         positional: Its first arguments, one cell each.
         keywords: Its keyword arguments.
+        more: What else it may give.
     """
 
-    __slots__ = ("function", "is_method", "keywords", "positional")
+    __slots__ = ("function", "is_method", "keywords", "more", "positional")
 
-    def __init__(self, function: Cell, *, is_method: bool = False) -> None:
+    def __init__(self, function: Cell, more: Cell, *, is_method: bool = False) -> None:
         self.is_method = is_method
+        self.more = more
         self.function = function
         self.positional: list[Cell] = []
         self.keywords: dict[str, Cell] = {}
@@ -306,15 +308,23 @@ class Descriptor(Alike):
         kind: ``property``, ``staticmethod`` or ``classmethod``.
         function: The method.
         setter: The one that a property is set by.
+        deleter: The one that it is deleted by.
     """
 
-    __slots__ = ("function", "kind", "setter")
+    __slots__ = ("deleter", "function", "kind", "setter")
 
-    def __init__(self, kind: str, function: Value, setter: Value | None = None) -> None:
-        super().__init__(kind, function, setter)
+    def __init__(
+        self,
+        kind: str,
+        function: Value,
+        setter: Value | None = None,
+        deleter: Value | None = None,
+    ) -> None:
+        super().__init__(kind, function, setter, deleter)
         self.kind = kind
         self.function = function
         self.setter = setter
+        self.deleter = deleter
 
 
 class Above(Alike):
