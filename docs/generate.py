@@ -42,7 +42,8 @@ For a function, from the weakest to the strongest:
 3. `[functions.<handler name>]`, then `[stages.<stage>.functions.<handler name>]`.
 
 Permissions likewise: `[permissions]`, `[stages.<stage>.permissions]`, `[functions.<handler
-name>.permissions]`, then `[stages.<stage>.functions.<handler name>.permissions]`.
+name>.permissions]`, then `[stages.<stage>.functions.<handler name>.permissions]`;
+[permissions.md](permissions.md#settings) says what they do.
 
 `environment`, `tags` and `narrow` are merged key by key; `add` and `reviewed` add to what weaker
 tables say; everything else is replaced. `role_arn`, `policy_file` and `pin` set each other aside,

@@ -88,9 +88,19 @@ def fill(resource: ResourceOfCall, taken: Taken, stack: Stack) -> Filled:
         for combination in product(*choices.values())
         for one in _resources(form, dict(zip(choices, combination, strict=True)))
     ]
-    gaps = tuple(dict.fromkeys(gap for one in found for gap in one.gaps))
+    gaps = tuple(
+        dict.fromkeys(gap for one in found for gap in one.gaps if _is_told(gap, one.kept))
+    )
     kept = min((one.kept for one in found if one.gaps), default="*", key=len)
     return Filled(tuple(one.value for one in found), what(form, kept), gaps)
+
+
+def _is_told(gap: Gap, kept: str) -> bool:
+    """Tell whether a gap in a name matters: nothing else of it is known, or it can be settled.
+
+    The code says ``notes/{id}`` where it means many; a variable that is not set was forgotten.
+    """
+    return gap.remedy is not None or not any(letter.isalnum() for letter in kept)
 
 
 def _region(resource: ResourceOfCall, stack: Stack) -> Named | None:

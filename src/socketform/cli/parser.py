@@ -70,6 +70,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_model(commands)
     _add_settings(commands)
+    _add_permissions(commands)
     _add_completion(commands)
     _add_command(commands, "version", "print the version")
     return parser
@@ -164,6 +165,22 @@ def _add_settings(commands: _Commands) -> None:
     parser.add_argument(
         "--schema", action="store_true", help="print the JSON Schema of socketform.toml instead"
     )
+
+
+def _add_permissions(commands: _Commands) -> None:
+    parser = _add_command(commands, "permissions", "print what each function may do, and why")
+    _add_project(parser)
+    _add_build_options(parser, stage=DEFAULT_STAGE)
+    _add_format(parser, ("text", "json"))
+    question = parser.add_mutually_exclusive_group()
+    question.add_argument(
+        "--explain", metavar="ACTION",
+        help="print every way in the code to an action instead, e.g. dynamodb:PutItem or s3:*",
+    )  # fmt: skip
+    question.add_argument(
+        "--unused", action="store_true",
+        help="print instead what policies that somebody wrote allow too much, and what they lack",
+    )  # fmt: skip
 
 
 def _add_completion(commands: _Commands) -> None:

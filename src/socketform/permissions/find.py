@@ -156,7 +156,7 @@ def _rights(entry: Frame, handler: WebsocketHandler) -> RightsOfHandler:
             where = _place(one.frame, node, handler)
             if isinstance(use, PushUse):
                 pushes.setdefault(use.method, _push(use, where, one, steps))
-            elif isinstance(use, Use):
+            else:
                 needs.setdefault((use, where), _need(use, where, one, steps))
         for what, node in one.frame.doubts:
             where = _place(one.frame, node, handler)

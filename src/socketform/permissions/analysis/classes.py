@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socketform.model.rights import UNKNOWN
 from socketform.permissions.analysis.engine import Arguments, Engine
 from socketform.permissions.analysis.frames import Cell
 from socketform.permissions.analysis.texts import texts_of, words
@@ -207,7 +206,7 @@ class Classes(Engine):
                 expanded.append(self._text_of(value))
             else:
                 expanded.append((value,))
-        return texts_of(union(expanded)) or (UNKNOWN,)
+        return texts_of(union(expanded))
 
     def _text_of(self, value: Instance) -> Values:
         """The text of an object: what it says it is, or its value in an enumeration."""

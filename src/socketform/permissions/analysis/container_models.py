@@ -86,11 +86,14 @@ def _ordered(library: Library, arguments: Arguments, node: ast.AST) -> Pool:
 
 def _chosen(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     """``max``, ``min``, ``next``: one of what they are given, or of what is in it."""
-    pool = _ordered(library, arguments, node)
-    positional = arguments.positional
-    given = union(positional[1:]) if len(positional) > 1 else NOTHING
-    chosen = library.contents(pool)
-    return union([chosen, given, (pool,)])
+    given = union(arguments.positional)
+    elements = library.elements(given, node)
+    for function in arguments.keywords.get("key", NOTHING):
+        library.call(function, Arguments((union([given, elements]),)), node)
+    library.observe(union([given, elements]), node)
+    default = arguments.keywords.get("default", NOTHING)
+    alone = given if len(arguments.positional) > 1 else NOTHING
+    return union([elements, alone, default])
 
 
 def _enumerate(library: Library, arguments: Arguments, node: ast.AST) -> Values:

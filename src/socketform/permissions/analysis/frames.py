@@ -11,6 +11,7 @@ from socketform.source.scopes import bound_names, declared_elsewhere
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from socketform.permissions.analysis.engine import PushUse, Use
     from socketform.permissions.analysis.values import Class, Function, Value, Values
     from socketform.source.modules import Module
 
@@ -153,7 +154,7 @@ class Frame:
         self.sent = Cell()
         self.calls: dict[Frame, ast.AST] = {}
         self.named: dict[Frame, tuple[ast.AST, str]] = {}
-        self.uses: dict[object, ast.AST] = {}
+        self.uses: dict[Use | PushUse, ast.AST] = {}
         self.doubts: dict[tuple[str, ast.AST], None] = {}
         self.stars: list[Frame] = []
         self.outside_stars: list[str] = []

@@ -172,11 +172,18 @@ class Library(HandingOver):
         known = known_texts((text,))
         given = [known_texts(values) for values in arguments.positional]
         if known and all(len(one) == 1 for one in given) and not arguments.keywords:
-            texts = [one[0] for one in given]
+            return self._applied(known[0], name, [one[0] for one in given], node)
+        return UNSETTLED
+
+    def _applied(self, text: str, name: str, given: list[str], node: ast.AST) -> Values:
+        """A method of a text that is known, called with texts that are."""
+        try:
             if name in _TEXT_METHODS:
-                return (words(str(getattr(known[0], name)(*texts))),)
-            if name in {"split", "rsplit", "partition", "rpartition"} and len(texts) <= 1:
-                return (self.listed(getattr(known[0], name)(*texts), node),)
+                return (words(str(getattr(text, name)(*given))),)
+            if name in {"split", "rsplit", "partition", "rpartition"}:
+                return (self.listed(getattr(text, name)(*given), node),)
+        except (TypeError, ValueError):
+            pass  # the app would fail here, too
         return UNSETTLED
 
     def entered(self, values: Values, node: ast.AST) -> Values:
@@ -294,7 +301,7 @@ class Library(HandingOver):
         keys = arguments.positional[0] if arguments.positional else NOTHING
         if name == "pop" and all(isinstance(key, Constant) for key in keys):
             return self.contents(pool)
-        default = union(arguments.positional[1:]) if name != "pop" or keys else NOTHING
+        default = union(arguments.positional[1:])
         if name == "setdefault":
             for key in self.keys(keys) or ():
                 self.write(self.slot(pool, key), default)

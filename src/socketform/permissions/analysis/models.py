@@ -231,24 +231,42 @@ def _with_arguments(
             *(keywords.get(key, NOTHING) for key in ("target", "function")),
         )
     )
-    given = union((*positional[position + 1 :], keywords.get(name, NOTHING)))
-    in_order: list[Values] = []
-    rest: list[Values] = []
-    for value in given:
-        if isinstance(value, Pool):
-            in_order = [
-                library.read(cell) for key, cell in value.slots.items() if isinstance(key, int)
-            ]
-            rest.append(library.read(value.rest))
-    named = {
-        str(key): library.read(cell)
-        for value in keywords.get("kwargs", NOTHING)
-        if isinstance(value, Pool)
-        for key, cell in value.slots.items()
-    }
-    passed = Arguments(tuple(in_order), named, union(rest))
+    behind = positional[position + 1 :]
+    ordered = union((*behind[:1], keywords.get(name, NOTHING)))
+    named = union((*behind[1:2], keywords.get("kwargs", NOTHING)))
+    given = _in_order(library, ordered)
+    more = UNSETTLED if given or not ordered else library.items_of(ordered)
+    passed = Arguments(given, _named(library, named), more)
     for target in targets:
         library.call(target, passed, node)
+    return UNSETTLED
+
+
+def _in_order(library: Library, values: Values) -> tuple[Values, ...]:
+    """What is in a container, in its order."""
+    for value in values:
+        if isinstance(value, Pool) and not library.read(value.rest):
+            library.read(value.shape)
+            keys = sorted(key for key in value.slots if isinstance(key, int))
+            return tuple(library.read(value.slots[key]) for key in keys)
+    return ()
+
+
+def _named(library: Library, values: Values) -> dict[str, Values]:
+    """What is in a dictionary, by name."""
+    found: dict[str, Values] = {}
+    for value in values:
+        if isinstance(value, Pool):
+            library.read(value.shape)
+            found |= {str(key): library.read(cell) for key, cell in value.slots.items()}
+    return found
+
+
+def _hasattr(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``hasattr(owner, name)``: looks the attribute up."""
+    for owner in union(arguments.positional[:1]):
+        for name in known_texts(union(arguments.positional[1:2])):
+            library.attribute(owner, name, node)
     return UNSETTLED
 
 
@@ -306,6 +324,7 @@ MODELS: dict[str, Model] = {
     "contextlib.closing": _closing,
     "contextlib.aclosing": _closing,
     "builtins.sum": _sum,
+    "builtins.hasattr": _hasattr,
     "contextlib.nullcontext": _given_back,
     "threading.Thread": _thread,
     "threading.Timer": _timer,
@@ -314,7 +333,7 @@ MODELS: dict[str, Model] = {
             f"builtins.{name}"
             for name in (
                 "abs", "all", "any", "ascii", "bin", "bool", "bytearray", "bytes", "callable",
-                "chr", "complex", "delattr", "dir", "divmod", "float", "format", "hasattr", "hash",
+                "chr", "complex", "delattr", "dir", "divmod", "float", "format", "hash",
                 "help", "hex", "id", "input", "int", "isinstance", "issubclass", "len",
                 "memoryview", "object", "oct", "open", "ord", "pow", "print", "range", "repr",
                 "round", "slice",

@@ -154,21 +154,22 @@ def _parts(values: Values, part: str) -> Values:
     """``:head`` is what comes before the first slash of a text, ``:tail`` what comes after it."""
     if not part:
         return values
-    found: list[Values] = []
-    for value in values:
-        if not isinstance(value, Words):
-            found.append(() if isinstance(value, Pool) else (value,))
-            continue
-        first = value.text[0]
-        if not isinstance(first, str) or "/" not in first.lstrip("/"):
-            found.append((value,) if len(value.text) == 1 else _split(value, part))
-            continue
-        head, _, tail = first.partition("/")
-        rest = value.text[1:]
-        found.append(
-            (words(head),) if part == "head" else (Words((tail, *rest) if tail else rest),)
-        )
-    return union(found)
+    return union([_part_of(value, part) for value in values])
+
+
+def _part_of(value: object, part: str) -> Values:
+    if not isinstance(value, Words):
+        return NOTHING if isinstance(value, Pool | Constant) else UNSETTLED
+    first = value.text[0]
+    if isinstance(first, str) and first.startswith("/"):
+        first = first.lstrip("/")
+    rest = value.text[1:]
+    if not isinstance(first, str) or "/" not in first:
+        return _split(Words((first, *rest)), part) if rest else (Words((first,)),)
+    head, _, tail = first.partition("/")
+    if part == "head":
+        return (words(head),)
+    return (Words((tail, *rest) if tail or not rest else rest),)
 
 
 def _split(value: Words, part: str) -> Values:

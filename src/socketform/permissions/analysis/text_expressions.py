@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from socketform.model.rights import UNKNOWN
 from socketform.permissions.analysis.library import Library
 from socketform.permissions.analysis.texts import concatenated, known_texts
-from socketform.permissions.analysis.values import NOTHING, UNSETTLED, Pool, Values, Words, union
+from socketform.permissions.analysis.values import (
+    NOTHING,
+    PLAIN,
+    UNSETTLED,
+    Pool,
+    Value,
+    Values,
+    Words,
+    union,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,16 +63,16 @@ class TextExpressions(Library):
         name = OPERATORS[type(node.op)]
         found = [self.special(left, (f"__{name}__",), node, right)]
         found.append(self.special(right, (f"__r{name}__",), node, left))
+        made = union(found)
         if isinstance(node.op, ast.Add) and _has_text(left, right):
-            return tuple(concatenated([self.texts(left), self.texts(right)]))
-        if isinstance(node.op, ast.Div) and _has_text(left, right):
-            return UNSETTLED
+            texts = tuple(concatenated([self.texts(left), self.texts(right)]))
+            return made or texts
         if isinstance(node.op, ast.Mod) and any(isinstance(one, Words) for one in left):
-            return self._interpolated(left, node.right, right)
+            return made or self._interpolated(left, node.right, right)
         pools = [one for one in (*left, *right) if isinstance(one, Pool)]
         if pools:
-            return (*union(found), self._combined(pools, node))
-        return union(found) or UNSETTLED
+            return (*made, self._combined(pools, node))
+        return made or UNSETTLED
 
     def _combined(self, pools: list[Pool], node: ast.BinOp) -> Pool:
         """``[a] + [b]`` and ``a | b``: a container with what both hold."""
@@ -78,11 +87,13 @@ class TextExpressions(Library):
             parts = [self.texts(self.value(one)) for one in right.elts]
         else:
             parts = [self.texts(given)]
-        found: list[Words] = []
-        for text in known_texts(left):
+        known = known_texts(left)
+        found: list[Value] = [] if len(known) == len(left) else [PLAIN]
+        for text in known:
             pieces = text.split("%s")
             if len(pieces) != len(parts) + 1 or "%" in "".join(pieces):
-                return UNSETTLED
+                found.append(PLAIN)
+                continue
             found += concatenated(_interleaved(pieces, parts))
         return tuple(found) or UNSETTLED
 
@@ -104,7 +115,7 @@ class TextExpressions(Library):
             if name is None:
                 continue
             key = name or str(position)
-            position += 1
+            position += not name
             values = self._format_argument(key, arguments)
             parts.append((UNKNOWN,) if spec or conversion else self.texts(values))
         return tuple(concatenated(parts))
@@ -117,15 +128,19 @@ class TextExpressions(Library):
 
     def joined(self, text: Words, arguments: Arguments) -> Values:
         """``text.join(...)``: of a list whose items are known one by one."""
-        for value in union(arguments.positional[:1]):
-            if isinstance(value, Pool) and value.slots and not value.rest.values():
-                cells = [cell for key, cell in value.slots.items() if isinstance(key, int)]
-                if len(cells) == len(value.slots):
-                    items = [self.texts(self.read(cell)) for cell in cells]
-                    between = [(text.text,)] * (len(items) - 1)
-                    parts = [part for pair in zip(items, between, strict=False) for part in pair]
-                    return tuple(concatenated([*parts, items[-1]]))
-        return UNSETTLED
+        return union([self._joined(text, value) for value in union(arguments.positional[:1])])
+
+    def _joined(self, text: Words, value: Value) -> Values:
+        if not isinstance(value, Pool) or self.read(value.rest):
+            return UNSETTLED
+        self.read(value.shape)
+        cells = [cell for key, cell in value.slots.items() if isinstance(key, int)]
+        if not cells or len(cells) < len(value.slots):
+            return UNSETTLED
+        items = [self.texts(self.read(cell)) for cell in cells]
+        between = [(text.text,)] * (len(items) - 1)
+        parts = [part for pair in zip(items, between, strict=False) for part in pair]
+        return tuple(concatenated([*parts, items[-1]]))
 
 
 def _has_text(left: Values, right: Values) -> bool:
