@@ -89,18 +89,20 @@ def fill(resource: ResourceOfCall, taken: Taken, stack: Stack) -> Filled:
         for one in _resources(form, dict(zip(choices, combination, strict=True)))
     ]
     gaps = tuple(
-        dict.fromkeys(gap for one in found for gap in one.gaps if _is_told(gap, one.kept))
+        dict.fromkeys(gap for one in found for gap in one.gaps if _is_told(gap, one.kept, form))
     )
     kept = min((one.kept for one in found if one.gaps), default="*", key=len)
     return Filled(tuple(one.value for one in found), what(form, kept), gaps)
 
 
-def _is_told(gap: Gap, kept: str) -> bool:
+def _is_told(gap: Gap, kept: str, form: Form) -> bool:
     """Tell whether a gap in a name matters: nothing else of it is known, or it can be settled.
 
     The code says ``notes/{id}`` where it means many; a variable that is not set was forgotten.
     """
-    return gap.remedy is not None or not any(letter.isalnum() for letter in kept)
+    if gap.remedy is not None or (form.region is not None and gap in form.region.gaps):
+        return True
+    return not any(letter.isalnum() for letter in kept)
 
 
 def _region(resource: ResourceOfCall, stack: Stack) -> Named | None:

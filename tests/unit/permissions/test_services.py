@@ -82,7 +82,7 @@ ONE_ACTION = [
         "Query",
         "dynamodb:Query",
         [
-            _table("TableName"),
+            _table("TableName")._replace(when="!IndexName"),
             ResourceForm(
                 "dynamodb:index",
                 INDEX,
