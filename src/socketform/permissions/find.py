@@ -15,6 +15,8 @@ from socketform.permissions.analysis.values import UNSETTLED, Function, Package
 from socketform.source.walking import deep_recursion, no_garbage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from socketform.errors import SourceLocation
     from socketform.model.declaration import AppDeclaration, WebsocketHandler
     from socketform.model.names import HandlerName
@@ -61,11 +63,22 @@ def find_rights(modules: Modules, declaration: AppDeclaration) -> Rights:
         for entry in entries.values():
             analysis.enter(entry, None)
         analysis.finish()
+        _tell_of_limits(analysis, entries.values())
         found: dict[HandlerName, RightsOfHandler] = {
             handler.name: _rights(entries[handler.name], handler)
             for handler in declaration.handlers
         }
     return MappingProxyType(found)
+
+
+def _tell_of_limits(analysis: Execution, entries: Iterable[Frame]) -> None:
+    """Note where there is more than the analysis follows."""
+    if analysis.is_exhausted:
+        for entry in entries:
+            entry.doubts["there is more code to follow than we do", entry.code.node] = None
+        return
+    for frame in analysis.crowded:
+        frame.doubts["so much may be here that not all of it is followed", frame.code.node] = None
 
 
 def _entry(analysis: Execution, app_module: str, handler: WebsocketHandler) -> Frame:

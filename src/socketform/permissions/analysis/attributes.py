@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from collections import deque
 from typing import TYPE_CHECKING
 
 from socketform.permissions.analysis.authoring import app_attribute, is_app_class
@@ -42,7 +43,13 @@ if TYPE_CHECKING:
     from socketform.permissions.analysis.values import Value, Values
 
 _BUILTIN_NAMES = frozenset(dir(builtins))
+_OF_TEXTS = frozenset(dir(str))
+_OF_CONTAINERS = frozenset({
+    *dir(list), *dir(dict), *dir(set), *dir(deque), "athrow", "asend", "aclose", "close", "send",
+    "throw",
+})  # fmt: skip
 _OF_FUNCTIONS = frozenset({"__get__", "deleter", "dispatch", "getter", "register", "setter"})
+_DEEPEST_PATH = 3
 _REPLACERS = frozenset({"_replace", "copy", "evolve", "model_copy"})
 """Methods by which records outside the project make a changed copy."""
 
@@ -108,7 +115,7 @@ class Attributes(Classes):
             case Package():
                 return self._of_package(owner, name, node)
             case External():
-                return (*self._given(owner, name), External(f"{owner.path}.{name}"))
+                return (*self._given(owner, name), _inside(owner, name))
             case Pool():
                 return self._of_pool(owner, name, node)
             case Above():
@@ -119,7 +126,7 @@ class Attributes(Classes):
             case Plain() | Constant():
                 return (Connections(),) if name == "websocket_api" else UNSETTLED
             case Words():
-                return (Method(owner, name),)
+                return (Method(owner, name),) if name in _OF_TEXTS else UNSETTLED
             case Function() | Bound() | Prepared() | Descriptor() | Wrapped():
                 return self._of_function(owner, name, node)
             case _ if is_aws(owner):
@@ -237,6 +244,8 @@ class Attributes(Classes):
             return (Method(owner, name),)
         if name == "__dict__":
             return (self.frame_as_pool(owner.body, node),)
+        if name == "__members__" and self.is_enumeration(owner):
+            return (self._members_by_name(owner, node),)
         meta = self._of_metaclass(owner, name, node)
         if meta or not self.outside_names(owner):
             return meta
@@ -245,6 +254,16 @@ class Attributes(Classes):
         # What a class inherits from outside often makes an object of it.
         self.write(pool.rest, (self.instance(owner, node),))
         return (Method(pool, name), *UNSETTLED)
+
+    def _members_by_name(self, owner: Class, node: ast.AST) -> Pool:
+        """``owner.__members__`` of an enumeration."""
+        self.look_around()
+        pool = self.pool(node, "", "members")
+        for name in list(owner.body.variables):
+            if not name.startswith("_"):
+                found = tuple(one for one in self.member(owner, name) if isinstance(one, Instance))
+                self.write(self.slot(pool, name), found)
+        return pool
 
     def _of_metaclass(self, owner: Class, name: str, node: ast.AST) -> Values:
         """An attribute that a class has as the object of its own class."""
@@ -351,13 +370,16 @@ class Attributes(Classes):
         return pool
 
     def _of_pool(self, owner: Pool, name: str, node: ast.AST) -> Values:
-        held = self.read(self.slot(owner, name)) if not owner.origin or name in owner.slots else ()
+        self.read(owner.shape)
+        held = self.read(owner.slots[name]) if name in owner.slots else NOTHING
         if not held and is_foreign(owner.origin):
             held = self.contents(owner)
             # It may be a proxy of what it holds.
             inside = [one for one in held if isinstance(one, App | Instance) or is_aws(one)]
             held = union([held, *(self.attribute(one, name, node) for one in inside)])
-        return (*held, Method(owner, name))
+        if owner.origin or name in _OF_CONTAINERS:
+            return (*held, Method(owner, name))
+        return held
 
     def _of_function(self, owner: Value, name: str, node: ast.AST) -> Values:
         given = self._given(owner, name)
@@ -398,3 +420,11 @@ class Attributes(Classes):
         returned = self.call(owner, Arguments(), node)
         found = [self.attribute(one, name, node) for one in returned if one is not owner]
         return union(found)
+
+
+def _inside(owner: External, name: str) -> External:
+    """An attribute of something outside; deep inside, all is the same."""
+    most = 2 if owner.top == "builtins" else _DEEPEST_PATH
+    if owner.path.count(".") >= most:
+        return owner
+    return External(f"{owner.path}.{name}")

@@ -57,6 +57,7 @@ def resource_attribute(site: Site, owner: AwsObject, name: str) -> Values:
     kind = _kind(owner)
     if kind is None:
         return (Method(owner, name),)
+    name = kind.aliases.get(name, name)
     if name in kind.identifiers:
         return tuple(Words(text) for text in _identifier(owner, kind, name))
     if name in kind.collections:

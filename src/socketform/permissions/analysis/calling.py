@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from socketform.permissions.analysis.attributes import Attributes
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_MOST_TOLD_APART = 8
 ENTERING = ("__enter__", "__aenter__", "__exit__", "__aexit__")
 
 
@@ -213,9 +215,9 @@ class Calls(Attributes):
     def _annotated(self, function: Function, node: ast.AST) -> Values:
         """What a name in an annotation may be."""
         match node:
-            case ast.Name(id=name) | ast.Constant(value=str(name)):
-                cell = function.frame.cell_of(name)
-                return NOTHING if cell is None else self.read(cell)
+            case ast.Name(id=text) | ast.Constant(value=str(text)):
+                cells = [function.frame.cell_of(name) for name in re.findall(r"\w+", text)]
+                return union([self.read(cell) for cell in cells if cell is not None])
             case _:
                 return NOTHING
 
@@ -389,4 +391,13 @@ def _only_object(function: Function, arguments: Arguments) -> Value | None:
 
 def _told_apart(values: Values) -> frozenset[Value]:
     """By which values the runs of a function are told apart: not by numbers."""
-    return frozenset(value for value in values if value is not PLAIN and value is not NONE)
+    if len(values) > _MOST_TOLD_APART:
+        return frozenset(one for one in values if isinstance(one, Function | Class | Instance))
+    return frozenset(
+        value
+        for value in values
+        if value is not PLAIN
+        and value is not NONE
+        and not (isinstance(value, Pool) and value.origin)
+        and not (isinstance(value, Method) and isinstance(value.owner, Pool))
+    )

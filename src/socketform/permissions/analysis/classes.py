@@ -42,6 +42,10 @@ _NEUTRAL = frozenset({
 """Classes outside the project whose methods do nothing that matters."""
 
 
+MOST_CONTAINERS = 8
+"""So many containers are told apart in one place."""
+
+
 class Classes(Engine):
     """The part of the analysis that knows classes and containers."""
 
@@ -51,6 +55,24 @@ class Classes(Engine):
         self._ancestries: dict[Class, tuple[int, tuple[Class, ...]]] = {}
 
     # Containers.
+
+    def write(self, cell: Cell, values: Iterable[Value]) -> None:
+        """Let a cell hold more; of containers only so many, which then hold what others do."""
+        if len(cell.pools) >= MOST_CONTAINERS:
+            values = self._without_containers(cell, values)
+        super().write(cell, values)
+
+    def _without_containers(self, cell: Cell, values: Iterable[Value]) -> list[Value]:
+        host, known = cell.pools[-1], cell.pools
+        kept: list[Value] = []
+        for value in values:
+            if type(value) is Pool and value not in known:
+                if host.rest is not cell:
+                    held = [one for one in self.contents(value) if one is not host]
+                    super().write(host.rest, held)
+            else:
+                kept.append(value)
+        return kept
 
     def slot(self, pool: Pool, key: object) -> Cell:
         """The cell for what a container holds under a key."""
@@ -97,7 +119,7 @@ class Classes(Engine):
         self.read(made_of.parents)
         known = self._ancestries.get(made_of)
         if known is not None and known[0] == self.generation:
-            for ancestor in known[1]:
+            for ancestor in known[1][1:]:
                 self.read(ancestor.parents)
             return known[1]
         found = self._linear(made_of, ())
@@ -135,7 +157,7 @@ class Classes(Engine):
     def outside_names(self, made_of: Class) -> list[str]:
         """The classes outside the project that a class is derived from, and that may matter."""
         names = [name for one in self.ancestry(made_of) for name in one.outside]
-        return [name for name in names if name not in _NEUTRAL]
+        return [name for name in names if name not in _NEUTRAL and not _is_exception(name)]
 
     def methods(self, made_of: Class) -> list[tuple[str, Values]]:
         """The functions among the attributes of a class and its ancestors, by name."""
@@ -169,7 +191,8 @@ class Classes(Engine):
         """The members of an enumeration."""
         self.look_around()
         names = [name for name in made_of.body.variables if not name.startswith("_")]
-        return union([self.member(made_of, name) for name in names])
+        found = union([self.member(made_of, name) for name in names])
+        return tuple(one for one in found if isinstance(one, Instance))
 
     def member(self, made_of: Class, name: str) -> Values:
         """A member of an enumeration; its methods are none."""
@@ -223,6 +246,11 @@ class Classes(Engine):
         if not isinstance(one, Instance) or not isinstance(made_of, Class):
             return True
         return made_of in self.ancestry(one.made_of)
+
+
+def _is_exception(name: str) -> bool:
+    """Tell whether a name is that of a built-in exception, which does nothing that matters."""
+    return name.startswith("builtins.") and name.endswith(("Error", "Exception", "Warning"))
 
 
 def _merged(lines: list[list[Class]]) -> list[Class]:

@@ -122,7 +122,7 @@ class Construction(Calls):
             for statement in ancestor.node.body:
                 match statement:
                     case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation):
-                        if "ClassVar" not in ast.dump(annotation):
+                        if not _names_in(annotation, "ClassVar"):
                             names[name] = None
                     case ast.Assign(targets=[ast.Name(id=name)]) if self._is_field(ancestor, name):
                         names[name] = None
@@ -141,5 +141,17 @@ def _only_initial(made_of: Class) -> list[str]:
         for statement in made_of.node.body
         if isinstance(statement, ast.AnnAssign)
         and isinstance(statement.target, ast.Name)
-        and "InitVar" in ast.dump(statement.annotation)
+        and _names_in(statement.annotation, "InitVar")
     ]
+
+
+def _names_in(annotation: ast.expr, name: str) -> bool:
+    """Tell whether an annotation has a name in it, or says it in a text."""
+    for part in ast.walk(annotation):
+        match part:
+            case ast.Name(id=found) | ast.Attribute(attr=found) | ast.Constant(value=str(found)):
+                if name in found:
+                    return True
+            case _:
+                pass
+    return False

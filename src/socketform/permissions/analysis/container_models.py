@@ -75,12 +75,8 @@ def _ordered(library: Library, arguments: Arguments, node: ast.AST) -> Pool:
     elements = library.elements(union(arguments.positional), node)
     library.write(pool.rest, elements)
     library.observe(elements, node)
-    for name in ("key", "default"):
-        for function in arguments.keywords.get(name, NOTHING):
-            if name == "key":
-                library.call(function, Arguments((elements,)), node)
-            else:
-                library.write(pool.rest, (function,))
+    for function in arguments.keywords.get("key", NOTHING):
+        library.call(function, Arguments((elements,)), node)
     return pool
 
 

@@ -8,7 +8,7 @@ source makes from what others make.
 from __future__ import annotations
 
 import ast
-from collections import deque
+import heapq
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from socketform.permissions.analysis.values import Class, Value
     from socketform.source.modules import Modules
 
-RUNS_APART = ((2_000, 32), (10_000, 8), (40_000, 2))
+RUNS_APART = ((600, 32), (2_000, 8), (8_000, 2))
 """As long as there are fewer runs in all than the first number, so many of one function, for one
 object, are told apart by their arguments; further ones are put together.
 """
@@ -33,6 +33,12 @@ _NO_TREE = ast.Module([], [])
 _NO_MODULE = Module(name="", file="", is_package=False, tree=_NO_TREE, lines=Lines(b""))
 NOWHERE = Frame(Code(_NO_TREE, _NO_MODULE, ""), None)
 """What runs where nothing does."""
+
+MOST_READS = 6_000_000
+"""So often is something looked up in all, over and over until nothing new is found."""
+
+MOST_POOLS = 8
+"""So many objects of one package outside the project are told apart."""
 
 MAX_DEPTH = 60
 """So deep are functions run right where they are called; deeper ones wait for their turn."""
@@ -114,6 +120,7 @@ class Engine:
         self.registered: dict[str, Cell] = {}
         self.classes: dict[Class, None] = {}
         self.clients: dict[str, None] = {}
+        self.crowded: dict[Frame, None] = {}
         self.raised = Cell()
         self.sessions = Cell()
         self.environment: dict[str, Cell] = {}
@@ -124,9 +131,11 @@ class Engine:
         self.frame: Frame = NOWHERE
         self._codes: dict[int, Code] = {}
         self._runs: dict[object, dict[object, Frame]] = {}
+        self._outside_pools: dict[str, dict[object, Pool]] = {}
         self._called: set[object] = set()
         self._made: dict[object, Any] = {}
-        self._queue: deque[Frame] = deque()
+        self._queue: list[tuple[int, Frame]] = []
+        self._reads = 0
         self._depth = 0
         self._all: dict[Frame, None] = {}
 
@@ -152,13 +161,18 @@ class Engine:
 
     def read(self, cell: Cell) -> Values:
         """What a cell holds; the current frame runs again when it gains something."""
-        cell.readers[self.frame] = None
+        self._reads += 1
+        readers = cell.readers
+        if self.frame not in readers:
+            readers[self.frame] = None
         return cell.values()
 
     def write(self, cell: Cell, values: Iterable[Value]) -> None:
         """Let a cell hold more; whoever has read it will run again if that is new."""
         if cell.add(values):
             self.changes += 1
+            if cell.is_full:
+                self.crowded[self.frame] = None
             for reader in cell.readers:
                 self.enqueue(reader)
 
@@ -170,7 +184,7 @@ class Engine:
         """Let a frame run again."""
         if not frame.is_waiting:
             frame.is_waiting = True
-            self._queue.append(frame)
+            heapq.heappush(self._queue, (-frame.order, frame))
 
     # What is made at one place.
 
@@ -183,8 +197,22 @@ class Engine:
         return found
 
     def pool(self, node: object, origin: str = "", what: object = "pool") -> Pool:
-        """The container that a place in the source makes."""
-        return self.made_at(node, (what, origin), lambda: Pool(origin, Cell(), Cell()))
+        """The container that a place in the source makes.
+
+        One from outside is the same in every run, and of one package only so many are told
+        apart: what one is for matters less than how many there are.
+        """
+        if not origin:
+            return self.made_at(node, what, lambda: Pool("", Cell(), Cell()))
+        package = origin.partition(".")[0]
+        pools = self._outside_pools.setdefault(package, {})
+        key: object = (id(node), what, origin)
+        if package == "unknown" or (key not in pools and len(pools) >= MOST_POOLS):
+            key = None
+        pool = pools.get(key)
+        if pool is None:
+            pool = pools[key] = Pool(origin, Cell(), Cell())
+        return pool
 
     def instance(self, made_of: Class, node: ast.AST) -> Instance:
         """The object of a class that a place in the source makes."""
@@ -246,8 +274,11 @@ class Engine:
                 self.frame.named.setdefault(frame, (node, self.named))
         if frame in self._all:
             return
+        frame.order = len(self._all)
         self._all[frame] = None
         self.changes += 1
+        if self.is_exhausted:
+            return
         if self._depth < MAX_DEPTH:
             self.run(frame)
         else:
@@ -264,6 +295,7 @@ class Engine:
         frame.named.clear()
         frame.uses.clear()
         frame.doubts.clear()
+        frame.looked_at.clear()
         body = frame.code.body
         if frame.work is not None:
             frame.work()
@@ -295,7 +327,7 @@ class Engine:
         """Run what waits, then what has looked around, until neither finds anything."""
         self._drain()
         before = -1
-        while before != self.changes:
+        while before != self.changes and not self.is_exhausted:
             before = self.changes
             for frame in list(self._all):
                 if frame.is_open:
@@ -303,10 +335,16 @@ class Engine:
             self._drain()
 
     def _drain(self) -> None:
-        while self._queue:
-            frame = self._queue.popleft()
+        """Run what waits, what has been reached last first: others wait for what it returns."""
+        while self._queue and not self.is_exhausted:
+            _, frame = heapq.heappop(self._queue)
             if frame.is_waiting:
                 self.run(frame)
+
+    @property
+    def is_exhausted(self) -> bool:
+        """True where there is more to follow than we do."""
+        return self._reads > MOST_READS
 
     # Modules.
 

@@ -19,6 +19,7 @@ from socketform.permissions.analysis.values import (
     Bound,
     Class,
     Constant,
+    Descriptor,
     External,
     Function,
     Instance,
@@ -171,10 +172,10 @@ class Evaluation(TextExpressions):
                 return environment(self, keys)
             case Class() if self.is_enumeration(owner):
                 return self.members(owner)
-            case Class() | External() | Function():
+            case Class():
+                return self._item_of_class(owner, keys, node) or (owner,)
+            case External() | Function():
                 return (owner,)
-            case Class() if found := self._item_of_class(owner, keys, node):
-                return found
             case Instance():
                 return self._item_of_instance(owner, keys, node)
             case _ if is_aws(owner):
@@ -288,10 +289,12 @@ class Evaluation(TextExpressions):
         """Methods of the project's objects, and of its AWS clients, that have a name."""
         found: list[Value] = []
         self.look_around()
-        for made_of in list(self.classes):
+        having = {one for one in self.classes if name in one.body.code.local_names}
+        for made_of in list(self.classes) if having else ():
+            if having.isdisjoint(self.ancestry(made_of)):
+                continue
             for value in self.class_attribute(made_of, name):
-                if isinstance(value, Function):
-                    found += [Bound(value, one) for one in made_of.instances]
+                found += self._named_of(value, made_of)
         if self.clients:
             from socketform.permissions.services import service
         for one in list(self.clients):
@@ -300,6 +303,18 @@ class Evaluation(TextExpressions):
                 found.append(Method(Client(one), name))
             found += self._named_resources(known, one, name)
         return tuple(found)
+
+    def _named_of(self, value: Value, made_of: Class) -> list[Value]:
+        """A method of a class, for each of its objects where it is for one."""
+        match value:
+            case Function():
+                return [Bound(value, one) for one in made_of.instances]
+            case Descriptor(kind="staticmethod"):
+                return [value.function]
+            case Descriptor(kind="classmethod"):
+                return [Bound(value.function, made_of)]
+            case _:
+                return []
 
     def _arguments(self, node: ast.Call) -> Arguments | None:
         """Evaluate what a call passes on; None as long as something of it has no value."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from socketform.permissions.analysis.values import PLAIN, Words
+from socketform.permissions.analysis.values import PLAIN, Pool, Words
 from socketform.source.scopes import bound_names, declared_elsewhere
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from socketform.permissions.analysis.engine import PushUse, Use
     from socketform.permissions.analysis.values import Class, Function, Value, Values
     from socketform.source.modules import Module
+
+MAX_VALUES = 48
+"""So much is told apart in one place; what there is beyond that is not followed."""
 
 MAX_TEXTS = 24
 """So many texts are told apart in one place; where there are more, any text is possible."""
@@ -25,16 +28,21 @@ class Cell:
     It only ever gains values; whoever has read it runs again when it does.
     """
 
-    __slots__ = ("_texts", "_values", "readers")
+    __slots__ = ("_all", "_texts", "_values", "is_full", "pools", "readers")
 
     def __init__(self) -> None:
         self._values: dict[Value, None] = {}
         self._texts = 0
+        self._all: Values | None = ()
+        self.pools: list[Pool] = []
+        self.is_full = False
         self.readers: dict[Frame, None] = {}
 
     def values(self) -> Values:
         """What it holds, without noting who reads it."""
-        return tuple(self._values)
+        if self._all is None:
+            self._all = tuple(self._values)
+        return self._all
 
     def add(self, values: Iterable[Value]) -> bool:
         """Hold these values, too; tell whether one was new."""
@@ -47,8 +55,17 @@ class Cell:
                     if self._texts > MAX_TEXTS:
                         known[PLAIN] = None
                         continue
+                elif len(known) >= MAX_VALUES:
+                    known[PLAIN] = None
+                    self.is_full = True
+                    continue
+                if value.__class__ is Pool:
+                    self.pools.append(value)
                 known[value] = None
-        return len(known) > before
+        if len(known) > before:
+            self._all = None
+            return True
+        return False
 
 
 class Code:
@@ -117,6 +134,8 @@ class Frame:
         outside_stars: Other modules from which it does.
         work: What it does instead of running its code; None for most.
         is_open: True where it has looked at all there is of something, which may grow.
+        looked_at: Objects that code outside has been given in this run.
+        order: How many runs were there before it.
         has_gaps: True where an expression had no value when it last ran.
     """
 
@@ -129,7 +148,9 @@ class Frame:
         "has_gaps",
         "is_open",
         "is_waiting",
+        "looked_at",
         "named",
+        "order",
         "outside_stars",
         "owner",
         "parent",
@@ -162,6 +183,11 @@ class Frame:
         self.has_gaps = False
         self.is_open = False
         self.is_waiting = False
+        self.looked_at: set[Value] = set()
+        self.order = 0
+
+    def __lt__(self, other: Frame) -> bool:
+        return self.order < other.order
 
     def variable(self, name: str) -> Cell:
         """The cell of a variable of its own."""

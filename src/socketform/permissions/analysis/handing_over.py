@@ -8,7 +8,7 @@ from socketform.permissions.analysis.aws_values import AwsObject, Client, is_aws
 from socketform.permissions.analysis.constructing import Construction
 from socketform.permissions.analysis.engine import Arguments
 from socketform.permissions.analysis.models import MODELS
-from socketform.permissions.analysis.outside import is_foreign
+from socketform.permissions.analysis.outside import PASS_ON, is_foreign
 from socketform.permissions.analysis.values import (
     NOTHING,
     UNSETTLED,
@@ -62,7 +62,6 @@ class HandingOver(Construction):
 
     def __init__(self, *arguments: object) -> None:
         super().__init__(*arguments)
-        self._shown: list[Value] = []
         self._handed: list[Value] = []
 
     def hand_over(self, pool: Pool, arguments: Arguments, node: ast.AST, name: str = "") -> None:
@@ -78,6 +77,8 @@ class HandingOver(Construction):
         kept = [one for one in given if not isinstance(one, Plain | Constant)]
         if name in _CALLING:
             kept = [one for one in kept if not isinstance(one, _FUNCTIONS)]
+        if pool.origin.partition(".")[0] not in PASS_ON:
+            kept = [one for one in kept if self._matters(one)]
         self.write(pool.rest, kept)
         for position, values in enumerate(arguments.positional):
             behind = arguments.positional[position + 1 :]
@@ -90,6 +91,13 @@ class HandingOver(Construction):
             self.show([*kept, *inside], node, pool.origin)
         else:
             self.observe((*kept, *inside), node)
+
+    def _matters(self, value: Value) -> bool:
+        """Tell whether something may be done with a value: texts, and lists of them, are data."""
+        if isinstance(value, Pool) and not value.origin:
+            held = self.contents(value)
+            return any(not isinstance(one, Plain | Constant | Words) for one in held)
+        return not isinstance(value, Words)
 
     def _may_call(
         self,
@@ -147,15 +155,18 @@ class HandingOver(Construction):
 
     def items_of(self, values: Values) -> Values:
         """What is in the containers among values."""
-        return union([self.contents(value) for value in values if isinstance(value, Pool)])
+        pools = [value for value in values if isinstance(value, Pool) and not value.origin]
+        return union([self.contents(pool) for pool in pools])
 
     def observe(self, values: Values, node: ast.AST) -> None:
         """Let code that only looks at objects have them: it may call special methods.
 
         Objects of a class that it knows are used by it as such: all their methods may be called.
         """
+        looked_at = self.frame.looked_at
         for value in (*values, *self.items_of(values)):
-            if isinstance(value, Instance):
+            if isinstance(value, Instance) and value not in looked_at:
+                looked_at.add(value)
                 if self.held_by(value) is None and self.outside_names(value.made_of):
                     self.show([value], node, "")
                     continue
@@ -180,16 +191,16 @@ class HandingOver(Construction):
                 self.doubt(f"{origin} gets {described(value)} and may use it", node)
 
     def _show_object(self, value: Instance, node: ast.AST) -> None:
-        if value in self._shown:
+        key = Bound(value, value)
+        if key in self.frame.looked_at:
             return
-        self._shown.append(value)
+        self.frame.looked_at.add(key)
         for name, functions in self.methods(value.made_of):
             if not name.startswith("__") or name in _SPECIAL:
                 for one in functions:
                     bound = self.bound(one, value, value.made_of, node)
                     callables = tuple(each for each in bound if _may_be_called(each))
                     self.call_all(callables, Arguments((), {}, UNSETTLED), node)
-        self._shown.pop()
 
 
 def _can_call_aws(value: Value) -> bool:

@@ -66,6 +66,10 @@ _TEXT_METHODS = frozenset({
 class Library(HandingOver):
     """The part of the analysis that knows what is outside the project."""
 
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)
+        self._calling: list[Pool] = []
+
     def call_external(self, function: External, arguments: Arguments, node: ast.AST) -> Values:
         """Call something from outside the project."""
         path = function.path
@@ -103,8 +107,12 @@ class Library(HandingOver):
 
     def call_pool(self, pool: Pool, arguments: Arguments, node: ast.AST) -> Values:
         """Call an object from outside: it may call anything that it holds."""
+        if pool in self._calling:
+            return (pool, PLAIN)
+        self._calling.append(pool)
         held = self.contents(pool)
         found = [self.call(one, arguments, node) for one in held if isinstance(one, _CALLABLE)]
+        self._calling.pop()
         if pool.origin:
             self.hand_over(pool, arguments, node)
         return union([*found, self.contents(pool), (pool, PLAIN)])

@@ -116,9 +116,14 @@ def _getter(name: str) -> Model:
     return make
 
 
+_NAME_AND_OWNER = 2
+
+
 def _method_caller(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     """``methodcaller(name, ...)(owner)``."""
-    names, *given, owners = (*arguments.positional, NOTHING, NOTHING)[: len(arguments.positional)]
+    if len(arguments.positional) < _NAME_AND_OWNER:
+        return UNSETTLED
+    names, *given, owners = arguments.positional
     found: list[Values] = []
     for name in known_texts(names):
         passed = arguments._replace(positional=tuple(given))
@@ -130,6 +135,8 @@ def _method_caller(library: Library, arguments: Arguments, node: ast.AST) -> Val
 
 def _attribute_getter(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     """``attrgetter(path, ...)(owner)``."""
+    if not arguments.positional:
+        return UNSETTLED
     *paths, owners = arguments.positional
     found: list[Values] = []
     for path in known_texts(union(paths)):
@@ -143,6 +150,8 @@ def _attribute_getter(library: Library, arguments: Arguments, node: ast.AST) -> 
 def _item_getter(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     """``itemgetter(key, ...)(owner)``."""
     del node
+    if not arguments.positional:
+        return UNSETTLED
     *keys, owners = arguments.positional
     pools = [value for value in owners if isinstance(value, Pool)]
     return union([library.item(pool, union(keys)) for pool in pools]) or UNSETTLED
@@ -212,18 +221,18 @@ def _cast(library: Library, arguments: Arguments, node: ast.AST) -> Values:
 
 
 def _thread(library: Library, arguments: Arguments, node: ast.AST) -> Values:
-    """``threading.Thread(target=..., args=..., kwargs=...)``."""
-    return _with_arguments(library, arguments, node, 1, "args")
+    """``threading.Thread(group, target, name, args, kwargs)``."""
+    return _with_arguments(library, arguments, node, 1)
 
 
 def _timer(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     """``threading.Timer(interval, function, args, kwargs)``."""
-    return _with_arguments(library, arguments, node, 1, "args")
+    return _with_arguments(library, arguments, node, 0)
 
 
-def _with_arguments(
-    library: Library, arguments: Arguments, node: ast.AST, position: int, name: str
-) -> Values:
+def _with_arguments(library: Library, arguments: Arguments, node: ast.AST, skipped: int) -> Values:
+    """Call a function with arguments that come in containers, some way behind it."""
+    position = 1
     positional, keywords = arguments.positional, arguments.keywords
     targets = union(
         (
@@ -231,8 +240,8 @@ def _with_arguments(
             *(keywords.get(key, NOTHING) for key in ("target", "function")),
         )
     )
-    behind = positional[position + 1 :]
-    ordered = union((*behind[:1], keywords.get(name, NOTHING)))
+    behind = positional[position + 1 + skipped :]
+    ordered = union((*behind[:1], keywords.get("args", NOTHING)))
     named = union((*behind[1:2], keywords.get("kwargs", NOTHING)))
     given = _in_order(library, ordered)
     more = UNSETTLED if given or not ordered else library.items_of(ordered)

@@ -31,6 +31,12 @@ GIVE_BACK = frozenset({
 })  # fmt: skip
 """Functions that give back what they are given, or what behaves like it."""
 
+PASS_ON = frozenset({
+    "asyncio", "collections", "concurrent", "contextlib", "contextvars", "copy", "functools",
+    "itertools", "multiprocessing", "operator", "queue", "threading", "types", "weakref",
+})  # fmt: skip
+"""Modules of the standard library that give back texts, too, as they were given."""
+
 KEEPERS = frozenset(
     {"attr", "attrs", "msgspec", "pydantic", "pydantic_settings", "typing_extensions"}
 )

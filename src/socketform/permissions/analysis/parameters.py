@@ -79,7 +79,8 @@ def _may_lack(library: Library, parameters: Parameters, path: str) -> bool:
         return any(_item_may_lack(library, item, member) for item in items)
     for one in path.split("|"):
         member = one.partition(".")[0]
-        if _given(values_at(library, parameters, one)) and member not in parameters.uncertain:
+        is_sure = member in parameters.members and member not in parameters.uncertain
+        if is_sure and _given(values_at(library, parameters, one)):
             return False
     return True
 
