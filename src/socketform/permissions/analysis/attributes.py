@@ -47,6 +47,7 @@ _OF_TEXTS = frozenset(dir(str))
 _OF_CONTAINERS = frozenset({
     *dir(list), *dir(dict), *dir(set), *dir(deque), "athrow", "asend", "aclose", "close", "send",
     "throw",
+    "__anext__", "__next__",
 })  # fmt: skip
 _OF_FUNCTIONS = frozenset({"__get__", "deleter", "dispatch", "getter", "register", "setter"})
 _DEEPEST_PATH = 3
@@ -370,6 +371,8 @@ class Attributes(Classes):
         return pool
 
     def _of_pool(self, owner: Pool, name: str, node: ast.AST) -> Values:
+        if name == "args" and owner.origin.startswith("builtins."):
+            return (owner,)  # what an exception has been given
         self.read(owner.shape)
         held = self.read(owner.slots[name]) if name in owner.slots else NOTHING
         if not held and is_foreign(owner.origin):

@@ -157,7 +157,7 @@ class Classes(Engine):
     def outside_names(self, made_of: Class) -> list[str]:
         """The classes outside the project that a class is derived from, and that may matter."""
         names = [name for one in self.ancestry(made_of) for name in one.outside]
-        return [name for name in names if name not in _NEUTRAL and not _is_exception(name)]
+        return [name for name in names if name not in _NEUTRAL and not is_exception(name)]
 
     def methods(self, made_of: Class) -> list[tuple[str, Values]]:
         """The functions among the attributes of a class and its ancestors, by name."""
@@ -248,7 +248,7 @@ class Classes(Engine):
         return made_of in self.ancestry(one.made_of)
 
 
-def _is_exception(name: str) -> bool:
+def is_exception(name: str) -> bool:
     """Tell whether a name is that of a built-in exception, which does nothing that matters."""
     return name.startswith("builtins.") and name.endswith(("Error", "Exception", "Warning"))
 

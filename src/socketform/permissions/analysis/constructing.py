@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from socketform.permissions.analysis.calling import Calls
+from socketform.permissions.analysis.classes import is_exception
 from socketform.permissions.analysis.engine import Arguments
 from socketform.permissions.analysis.frames import Cell
 from socketform.permissions.analysis.values import (
@@ -91,12 +92,23 @@ class Construction(Calls):
         if not initialisers:
             self._fill_record(instance, arguments, node)
             self.construct_base(made_of, arguments, node)
+            self._keep_arguments(instance, arguments, node)
             held = self.held_by(instance)
             if held is not None:
                 self.call_pool_method(held, "update", arguments, node)
         given = [self.read(self.instance_field(instance, name)) for name in _only_initial(made_of)]
         for hook in self.class_attribute(made_of, "__post_init__"):
             self.call(hook, Arguments(((instance,), *given)), node)
+
+    def _keep_arguments(self, instance: Instance, arguments: Arguments, node: ast.AST) -> None:
+        """An exception has what it is made with as ``args``."""
+        if any(
+            is_exception(name) for one in self.ancestry(instance.made_of) for name in one.outside
+        ):
+            pool = self.pool(node, "", "args")
+            for index, values in enumerate(arguments.positional):
+                self.write(self.slot(pool, index), values)
+            self.write(self.instance_field(instance, "args"), (pool,))
 
     def _fill_record(self, instance: Instance, arguments: Arguments, node: ast.AST) -> None:
         """Set the fields of an object whose class states no constructor."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from socketform.permissions.analysis.engine import Arguments
 from socketform.permissions.analysis.values import (
     NOTHING,
+    PLAIN,
     UNSETTLED,
     Pool,
     Values,
@@ -140,6 +141,17 @@ def _reduce(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     return found
 
 
+def _put(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``heapq.heappush(heap, item)`` and its like: the container holds the item."""
+    del node
+    owners, *items = (*arguments.positional, NOTHING)
+    for owner in owners:
+        if isinstance(owner, Pool):
+            library.shift(owner)
+            library.write(owner.rest, union(items[-2:]))
+    return (*owners, PLAIN)
+
+
 def _starmap(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     """``itertools.starmap``."""
     result = library.pool(node, "", "starmap")
@@ -169,6 +181,10 @@ _MOST_REDUCTIONS = 8
 
 CONTAINER_MODELS: dict[str, Model] = {
     "itertools.starmap": _starmap,
+    "bisect.insort": _put,
+    "heapq.heappush": _put,
+    "heapq.heappushpop": _put,
+    "operator.setitem": _put,
     **dict.fromkeys(
         (
             f"itertools.{name}"

@@ -134,7 +134,7 @@ class Execution(Imports):
             for value in self.value(part):
                 if isinstance(value, Class):
                     self.write(self.raised, self.call(value, Arguments(), part))
-                elif isinstance(value, Instance):
+                elif isinstance(value, Instance | Pool):
                     self.write(self.raised, (value,))
 
     def _assert(self, node: ast.Assert) -> None:
@@ -145,7 +145,11 @@ class Execution(Imports):
     def _delete(self, node: ast.Delete) -> None:
         for target in node.targets:
             if isinstance(target, ast.Subscript):
-                self.special(self.value(target.value), ("__delitem__",), target)
+                owners = self.value(target.value)
+                self.special(owners, ("__delitem__",), target)
+                for owner in owners:
+                    if isinstance(owner, Pool):
+                        self.shift(owner)
             elif isinstance(target, ast.Attribute):
                 self._delete_attribute(target)
 

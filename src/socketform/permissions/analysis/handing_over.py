@@ -186,21 +186,24 @@ class HandingOver(Construction):
         """Let code of another package have objects: it may call all their methods."""
         for value in values:
             if isinstance(value, Instance):
-                self._show_object(value, node)
+                self.show_object(value, node)
             elif _can_call_aws(value):
                 self.doubt(f"{origin} gets {described(value)} and may use it", node)
 
-    def _show_object(self, value: Instance, node: ast.AST) -> None:
+    def show_object(self, value: Instance, node: ast.AST) -> Values:
+        """Let code outside have an object; give what its methods return."""
         key = Bound(value, value)
         if key in self.frame.looked_at:
-            return
+            return NOTHING
         self.frame.looked_at.add(key)
+        found: list[Values] = []
         for name, functions in self.methods(value.made_of):
             if not name.startswith("__") or name in _SPECIAL:
                 for one in functions:
                     bound = self.bound(one, value, value.made_of, node)
                     callables = tuple(each for each in bound if _may_be_called(each))
-                    self.call_all(callables, Arguments((), {}, UNSETTLED), node)
+                    found.append(self.call_all(callables, Arguments((), {}, UNSETTLED), node))
+        return union(found)
 
 
 def _can_call_aws(value: Value) -> bool:

@@ -161,7 +161,9 @@ class Library(HandingOver):
             if why := CALLERS_OF_AWS.get(top):
                 self.doubt(why, node)
             if isinstance(first, Instance) and top not in KEEPERS | {"builtins", "chalice"}:
-                self.show([first], node, name)
+                found = self.show_object(first, node)
+                kept = [one for one in found if not isinstance(one, Plain | Constant)]
+                self.write(self.base_pool(made_of, node).rest, kept)
 
     def construct_base(self, made_of: Class, arguments: Arguments, node: ast.AST) -> None:
         """Let the classes outside the project that a class is derived from make an object."""
