@@ -28,6 +28,7 @@ from socketform.permissions.analysis.values import (
 )
 from socketform.permissions.find import find_rights
 from socketform.source.modules import modules_of
+from socketform.source.walking import deep_recursion
 from support.builders import declaration, handler
 
 if TYPE_CHECKING:
@@ -139,10 +140,11 @@ def variable(project):
     """Give a function that tells what a variable of an app may be, as the analysis has it."""
 
     def values_of(name: str, source: str, files: dict[str, str] | None = None) -> Values:
-        analysis = Execution(project(PREFIX + dedent(source), files))
-        frame = analysis.import_module("app", None)
-        assert frame is not None
-        analysis.finish()
+        with deep_recursion():
+            analysis = Execution(project(PREFIX + dedent(source), files))
+            frame = analysis.import_module("app", None)
+            assert frame is not None
+            analysis.finish()
         return frame.variable(name).values()
 
     return values_of
@@ -152,13 +154,17 @@ def variable(project):
 def values(variable):
     """Give a function that tells what an expression at the end of an app may be, in brief."""
 
-    def listed(
-        expression: str, source: str = "", files: dict[str, str] | None = None
-    ) -> list[str]:
+    def listed(expression: str, source: str = "", files: dict[str, str] | None = None) -> list[str]:
         found = variable("RESULT", f"{dedent(source)}\nRESULT = {expression}\n", files)
         return [value_in_brief(value) for value in found]
 
     return listed
+
+
+@pytest.fixture
+def brief():
+    """Give the function that writes a value in brief."""
+    return value_in_brief
 
 
 def in_brief(text: Text) -> str:
@@ -188,42 +194,38 @@ def need_in_brief(need: Need) -> str:
 def _resource(resource: ResourceOfCall, prefix: str) -> str:
     kind = resource.type.removeprefix(f"{prefix}:")
     region = "" if resource.region is None else f"@{in_brief(resource.region)}"
-    holes = [
-        f"{name}={'|'.join(map(in_brief, texts))}" for name, texts in resource.holes.items()
-    ]
+    holes = [f"{name}={'|'.join(map(in_brief, texts))}" for name, texts in resource.holes.items()]
     return " ".join([kind + region, *holes])
 
 
-def value_in_brief(value: Value) -> str:
+def value_in_brief(value: Value, around: tuple[Value, ...] = ()) -> str:
     """A value: a text in quotes, ``?`` for plain data, a container with what is in it."""
-    match value:
-        case Words():
-            return f'"{in_brief(value.text)}"'
-        case Constant():
-            return repr(value.value)
-        case Plain():
-            return "?"
-        case External():
-            return value.path
-        case Package():
-            return f"module {value.name}"
-        case Function():
-            return f"function {value.code.name}"
-        case Class():
-            return f"class {value.name}"
-        case Instance():
-            return f"object of {value.made_of.name}"
-        case Pool():
-            return _pool(value)
-        case Client() | Session() | AwsObject():
-            return _of_aws(value)
-        case _:
-            return type(value).__name__
+    if isinstance(value, Pool):
+        return "..." if value in around else _pool(value, (*around, value))
+    if isinstance(value, Client | Session | AwsObject):
+        return _of_aws(value)
+    write = _BRIEF.get(type(value))
+    return type(value).__name__ if write is None else write(value)
 
 
-def _pool(pool: Pool) -> str:
+_BRIEF = {
+    Words: lambda value: f'"{in_brief(value.text)}"',
+    Constant: lambda value: repr(value.value),
+    Plain: lambda _: "?",
+    External: lambda value: value.path,
+    Package: lambda value: f"module {value.name}",
+    Function: lambda value: f"function {value.code.name}",
+    Class: lambda value: f"class {value.name}",
+    Instance: lambda value: f"object of {value.made_of.name}",
+}
+
+
+def _pool(pool: Pool, around: tuple[Value, ...]) -> str:
     held = [(f"{key}: ", cell) for key, cell in pool.slots.items()] + [("", pool.rest)]
-    parts = [key + "|".join(map(value_in_brief, cell.values())) for key, cell in held]
+    parts = [
+        key + "|".join(value_in_brief(value, around) for value in cell.values())
+        for key, cell in held
+    ]
     return f"{pool.origin}[{', '.join(filter(None, parts))}]"
 
 

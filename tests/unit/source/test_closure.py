@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from socketform.source.closure import closure, imports_of
+from socketform.source.closure import closure, imports_of, is_never_run
 from socketform.source.files import FileRefusedError, SourceFolder
 from socketform.source.modules import Modules
 from socketform.source.syntax import SourceSyntaxError
@@ -149,3 +149,26 @@ def test_what_only_a_program_imports_is_never_run_by_an_import():
     found = {one.name: one.is_never_run for one in imports_of(tree)}
 
     assert found == {"a": True, "b": False}
+
+
+@pytest.mark.parametrize(
+    ("test", "body", "orelse"),
+    [
+        ("TYPE_CHECKING", True, False),
+        ("typing.TYPE_CHECKING", True, False),
+        ("not TYPE_CHECKING", False, True),
+        ("not typing.TYPE_CHECKING", False, True),
+        ("__name__ == '__main__'", True, False),
+        ("not __name__ == '__main__'", False, False),
+        ("__name__ != '__main__'", False, False),
+        ("'__main__' == __name__", False, False),
+        ("TYPE_CHECKING or other", False, False),
+        ("-TYPE_CHECKING", False, False),
+        ("True", False, False),
+    ],
+)
+def test_a_condition_tells_which_block_an_import_never_runs(test, body, orelse):
+    """Only the usual forms are known; any other block may run."""
+    [node] = ast.parse(f"if {test}: ...\nelse: ...").body
+
+    assert is_never_run(node) == (body, orelse)

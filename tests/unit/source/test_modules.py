@@ -6,7 +6,14 @@ import pytest
 
 from socketform.errors import SourceLocation
 from socketform.source.files import FileRefusedError, SourceFolder
-from socketform.source.modules import Found, Module, Modules, absolute, absolute_name
+from socketform.source.modules import (
+    Found,
+    Module,
+    Modules,
+    absolute,
+    absolute_name,
+    modules_of,
+)
 from socketform.source.syntax import SourceSyntaxError, TooDeepError
 
 
@@ -133,6 +140,16 @@ def test_which_names_hide_the_standard_library(name, shadows, project):
     modules = project("json.py", "app.py", "email/letter.txt")
 
     assert modules.shadows_standard(name) is shadows
+
+
+def test_the_modules_of_a_project_are_those_in_its_folder(tmp_path):
+    """It is given by its path, as the command line has it."""
+    (tmp_path / "app.py").write_text("name = 1")
+
+    modules = modules_of(str(tmp_path))
+
+    assert modules.find("app") == Found("app", "app.py", None)
+    assert modules.load("app").file == "app.py"
 
 
 def test_a_module_is_parsed_once(project):

@@ -26,7 +26,6 @@ MADE = [
     ("boto3.resource('dynamodb').Table('a').meta.client", ["client of dynamodb"]),
     ("boto3.client('s3').meta.client", ["client of s3"]),
     ("boto3.DEFAULT_SESSION", ["boto3.DEFAULT_SESSION"]),
-    ("botocore.config.Config()", ["?"]),
     ("boto3.setup_default_session()", ["?"]),
 ]
 REGIONS = [
@@ -45,6 +44,9 @@ REGIONS = [
     ("boto3.Session(region_name='eu-west-1').client('s3', 'us-east-1')",
      ["client of s3@us-east-1"]),
     ("boto3.Session(region_name='eu-west-1').region_name", ["?"]),
+    ("boto3.client('s3', config=botocore.config.Config(region_name='eu-west-1'))",
+     ["client of s3@eu-west-1"]),
+    ("boto3.client('s3', config=botocore.config.Config(retries={}))", ["client of s3"]),
     ("boto3.client('s3', 'eu-west-1').meta.client", ["client of s3@eu-west-1"]),
 ]  # fmt: skip
 DATA = [
@@ -56,7 +58,9 @@ DATA = [
     ("boto3.client('s3').meta.region_name", ["?"]),
     ("boto3.client('s3').get_paginator('list_objects_v2').something()", ["?"]),
 ]
-SETUP = "import aioboto3, aiobotocore.session, boto3.s3.transfer, botocore.session\n"
+SETUP = (
+    "import aioboto3, aiobotocore.session, boto3.s3.transfer, botocore.session, botocore.config\n"
+)
 SIGNED = [
     "from botocore.auth import SigV4Auth\nSigV4Auth(None, 's3', 'eu-west-1')",
     "from botocore.awsrequest import AWSRequest\nAWSRequest()",

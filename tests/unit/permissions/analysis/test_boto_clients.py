@@ -21,17 +21,22 @@ CALLS = {
         ["dynamodb:DescribeTable table TableName=t"],
     "dynamodb.get_waiter('table_exists').wait(**input())":
         ["dynamodb:DescribeTable table TableName=?"],
-    "s3.upload_file('file', 'b', 'k')": ["s3:PutObject object BucketName=b ObjectName=k"],
+    "s3.upload_file('file', 'b', 'k')":
+        ["s3:AbortMultipartUpload object BucketName=b ObjectName=k",
+         "s3:PutObject object BucketName=b ObjectName=k"],
     "s3.download_file(Bucket='b', Key='k', Filename='file')":
         ["s3:GetObject object BucketName=b ObjectName=k"],
-    "s3.upload_file('file', *input().split())":
-        ["s3:PutObject object BucketName=? ObjectName=?"],
+    "s3.download_file(*input().split())":
+        ["s3:GetObject object BucketName=? ObjectName=?",
+         "s3:GetObjectVersion object BucketName=? ObjectName=?"],
     "s3.generate_presigned_url('get_object', Params={'Bucket': 'b', 'Key': 'k'})":
         ["s3:GetObject object BucketName=b ObjectName=k"],
     "s3.generate_presigned_url(ClientMethod='get_object', Params=input())":
-        ["s3:GetObject object BucketName=? ObjectName=?"],
-    "s3.generate_presigned_url('get_object', {'Bucket': 'b', **input()})":
-        ["s3:GetObject object BucketName=b|? ObjectName=?"],
+        ["s3:GetObject object BucketName=? ObjectName=?",
+         "s3:GetObjectVersion object BucketName=? ObjectName=?"],
+    "s3.generate_presigned_url('delete_object', {'Bucket': 'b', 'Key': 'k'})":
+        ["s3:DeleteObject object BucketName=b ObjectName=k"],
+    "s3.generate_presigned_url('get_object', None)": ["s3:GetObject object"],
     "s3.generate_presigned_url('get_object')": ["s3:GetObject object"],
     "s3.generate_presigned_url('nothing_like_it', {})": [],
     "s3.can_paginate('list_objects_v2')": [],

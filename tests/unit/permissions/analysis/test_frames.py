@@ -6,9 +6,10 @@ import ast
 
 import pytest
 
+from socketform.permissions.analysis import frames
 from socketform.permissions.analysis.engine import NOWHERE
 from socketform.permissions.analysis.frames import MAX_TEXTS, Cell, Code, Frame
-from socketform.permissions.analysis.values import NONE, PLAIN, Words
+from socketform.permissions.analysis.values import NONE, PLAIN, Constant, Words
 
 
 def code_of(source: str) -> Code:
@@ -42,6 +43,19 @@ def test_so_many_texts_are_told_apart_in_one_place():
 
     cell.add((Words(("one more",)), Words(("and another",)), NONE))
     assert cell.values()[24:] == (PLAIN, NONE)
+
+
+def test_so_much_is_told_apart_in_one_place(monkeypatch):
+    """What there is beyond that is plain data; the cell knows that something is missing."""
+    monkeypatch.setattr(frames, "MAX_VALUES", 3)
+    cell = Cell()
+
+    cell.add(Constant(number) for number in range(3))
+    assert not cell.is_full
+
+    cell.add((Constant(3), Words(("text",))))
+    assert cell.is_full
+    assert cell.values() == (Constant(0), Constant(1), Constant(2), PLAIN, Words(("text",)))
 
 
 @pytest.mark.parametrize(
@@ -102,6 +116,14 @@ def test_a_name_that_a_star_takes_is_that_of_the_other_module():
 
     assert module.cell_of("a") is library.variable("a")
     assert module.cell_of("c") is None
+
+
+def test_modules_that_take_all_of_each_other_have_an_end():
+    """Two modules may import everything of one another."""
+    one, other = module_of(""), module_of("")
+    one.stars, other.stars = [other], [one, other]
+
+    assert one.cell_of("missing") is None
 
 
 def test_a_variable_set_from_elsewhere_is_found():

@@ -68,9 +68,7 @@ def test_what_is_imported_from_the_project_is_what_stands_there(
 
 
 @pytest.mark.parametrize(("expression", "source", "expected"), ELSEWHERE)
-def test_what_is_imported_from_elsewhere_is_known_by_its_name(
-    expression, source, expected, values
-):
+def test_what_is_imported_from_elsewhere_is_known_by_its_name(expression, source, expected, values):
     """Its code is not in the project."""
     assert values(expression, source, FILES) == expected
 

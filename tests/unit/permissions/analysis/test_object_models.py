@@ -16,7 +16,10 @@ store = Store()
 FILES = {
     "lib.py": "from marks import mark\ndef run(): mark('run')\ndef stop(): mark('stop')\n",
     "package/__init__.py": "",
-    "package/inner.py": "from marks import mark\nmark('inner')\nTABLE = 'rooms'\n",
+    "package/inner.py": "from marks import mark\nmark('inner')\nTABLE = 'rooms'\n"
+    "def run(): mark('inner run')\n",
+    "star.py": "from lib import *\n",
+    "round.py": "from round import *\nfrom star import *\nfrom lib import *\n",
 }
 ATTRIBUTES = [
     ("getattr(store, 'table')", ['"rooms"']),
@@ -38,6 +41,16 @@ BY_COMPUTED_NAME = {
     "getattr(Store, 'load_' + input())(store)": ["load_room", "load_user"],
     "import lib\ngetattr(lib, 'r' + input())()": ["run"],
     "import lib\ngetattr(lib, input())()": ["nothing", "run", "stop"],
+    "class Meta(type):\n    def load_all(cls): mark('meta')\n"
+    "class Made(metaclass=Meta): ...\ngetattr(Made, 'load_' + input())()": ["meta"],
+    "import inspect\nfor name, member in inspect.getmembers(store): member()": [
+        "load_room",
+        "load_user",
+        "save_room",
+    ],
+    "import package, package.inner\ngetattr(package, 'in' + input()).run()": ["inner", "inner run"],
+    "import star\ngetattr(star, 'r' + input())()": ["run"],
+    "import round\ngetattr(round, 'r' + input())()": ["run"],
     "store.extra = functools.partial(mark, 'extra')\ngetattr(store, 'ex' + input())()": ["extra"],
 }
 COMPUTED_AWAY = [
@@ -48,6 +61,8 @@ COMPUTED_AWAY = [
      "5: a method of an AWS client is asked for by a computed name"),
     ("getattr(boto3.resource('s3').Bucket('b'), input())",
      "5: a method of an AWS client is asked for by a computed name"),
+    ("import pkgutil\npkgutil.resolve_name(input())",
+     "6: an object is looked up by a computed name"),
     ("__import__(input())", "5: a module is imported by a computed name"),
     ("import importlib\nimportlib.import_module('lib_' + input())",
      "6: a module is imported by a computed name"),
@@ -64,6 +79,13 @@ LOOKED_AT = [
     ("type(store)", ["class app.Store"]),
     ("type(store)()", ["object of app.Store"]),
     ("type(1)", ["?"]),
+    ("type('Made', (), {'name': 'a'})().name", ['"a"']),
+    ("type('Made', (Store,), {})().table", ['"rooms"']),
+    ("type('Made', (), input())", ["class app.Made"]),
+    ("dataclasses.asdict(Record('a'))['name']", ['"a"']),
+    ("dataclasses.asdict(input())", ["[]"]),
+    ("dataclasses.asdict(Record('a'))['kind']", ['"record"']),
+    ("pkgutil.resolve_name('marks:mark').__name__", ['"mark"']),
     ("vars(Named('x'))['name']", ['"x"']),
     ("globals()['TABLE']", ['"rooms"']),
     ("vars()['TABLE']", ['"rooms"']),
@@ -72,6 +94,11 @@ LOOKED_AT = [
 SETUP = f"""
 {STORE}
 TABLE = "rooms"
+import dataclasses, pkgutil
+@dataclasses.dataclass
+class Record:
+    name: str
+    kind: str = "record"
 class Named:
     def __init__(self, name): self.name = name
 def f():
@@ -144,15 +171,3 @@ def test_a_relative_name_starts_from_the_module_around(marks):
 def test_super_without_a_class_around_is_nothing(values):
     """It fails when the program runs."""
     assert values("f()", "def f(): return super().go()") == ["?"]
-
-
-def test_a_field_may_be_its_default(values):
-    """``field(default=...)`` is what an object has that is given nothing else."""
-    source = """
-    import dataclasses
-    @dataclasses.dataclass
-    class Room:
-        name: str = dataclasses.field(default="rooms")
-    """
-
-    assert '"rooms"' in values("Room().name", source)

@@ -151,7 +151,9 @@ def test_operators_of_objects_count_beside_texts(expression, marks):
 @pytest.mark.parametrize("expression", ["f'{C()}'", "f'{C():>9}'"])
 def test_a_text_asks_an_object_for_its_form(expression, marks):
     """Its methods may do anything."""
-    assert marks(f"class C:\n    def __format__(self, form): return mark('a')\n{expression}") == ["a"]
+    assert marks(f"class C:\n    def __format__(self, form): return mark('a')\n{expression}") == [
+        "a"
+    ]
 
 
 def test_a_text_waits_for_parts_that_have_no_value_yet(values):
