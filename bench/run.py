@@ -135,7 +135,7 @@ def _large_project(folder: Path, pairs: int) -> Row:
 
 
 def _rights(folder: Path, name: str, pairs: int) -> Row:
-    """What rights add to a template of a fixture; a copy of it, so that nothing is written there."""
+    """What rights add to the template of a fixture, in a copy of it."""
     app = folder / name
     shutil.copytree(ROOT / "fixtures" / name, app)
     return _over_without(f"rights in the template of {name}", app, pairs)

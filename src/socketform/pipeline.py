@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from socketform.config.project import find_project, import_environment, load_settings
 from socketform.introspect.choosing import Introspection, start_introspection
 from socketform.introspect.importing import ImportRequest
-from socketform.source.modules import modules_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from socketform.model.names import HandlerName
     from socketform.model.resources import ResourceModel
     from socketform.model.rights import Rights
+    from socketform.source.modules import Modules
     from socketform.template.overlay import Layer, LayerChanges
 
 DEFAULT_IMPORT_TIMEOUT_SECONDS = 30.0
@@ -104,7 +104,9 @@ def build_model(request: BuildRequest, meanwhile: Callable[[], None] | None = No
         SocketformError: The project, its settings or its app cannot be used.
     """
     project = find_project(request.project)
-    modules = modules_of(str(project.folder))
+    # An import starts at once; what reads the source is loaded while it runs.
+    is_import = request.introspection is Introspection.IMPORT
+    modules = None if is_import else _modules(project)
     introspected = start_introspection(
         _import_request(project, request), request.introspection, modules
     )
@@ -123,13 +125,19 @@ def build_model(request: BuildRequest, meanwhile: Callable[[], None] | None = No
         if meanwhile is not None:
             meanwhile()
         declaration = introspected.result()
-        rights = find_rights(modules, declaration)
+        rights = find_rights(modules or _modules(project), declaration)
         made = assemble(declaration, loaded.settings, code, _combined(layers), rights)
     notices = (*loaded.notices, *introspected.notices, *made.notices, *_not_rendered(declaration))
     details = _details(declaration, loaded.settings, introspected.details)
     return Build(
         declaration, loaded.settings, made.model, layers, notices, details, rights, made.grants
     )
+
+
+def _modules(project: Project) -> Modules:
+    from socketform.source.modules import modules_of
+
+    return modules_of(str(project.folder))
 
 
 def make_template(build: Build, dialect: Dialect | None = None) -> Made:

@@ -77,7 +77,7 @@ def _tell_of_limits(analysis: Execution, entries: Iterable[Frame]) -> None:
         for entry in entries:
             entry.doubts["there is more code to follow than we do", entry.code.node] = None
         return
-    for frame in analysis.crowded:
+    for frame in (reader for cell in analysis.full for reader in cell.readers):
         frame.doubts["so much may be here that not all of it is followed", frame.code.node] = None
 
 

@@ -313,9 +313,14 @@ def test_an_import_does_not_load_the_reader(tmp_path):
     (tmp_path / "app.py").write_text(PREFIX + HANDLER)
     program = f"""
 import sys
+from socketform.introspect import choosing
 from socketform.pipeline import BuildRequest, Introspection, build_model
+start_import = choosing.start_import
+def start(request):
+    print(*sys.modules)
+    return start_import(request)
+choosing.start_import = start
 build_model(BuildRequest({str(tmp_path)!r}, "dev", introspection=Introspection.IMPORT))
-print(*sys.modules)
 """
 
     finished = subprocess.run(

@@ -385,6 +385,7 @@ def test_the_interpreter_is_left_as_it_was(rights):
     """Deep trees need a higher limit, and large ones no search for garbage, for that time only."""
     limit = sys.getrecursionlimit()
 
+    gc.enable()
     rights(APP)
 
     assert sys.getrecursionlimit() == limit

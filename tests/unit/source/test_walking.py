@@ -52,6 +52,7 @@ def test_a_limit_that_is_higher_already_is_kept(limit):
 
 def test_garbage_is_not_searched_for_meanwhile():
     """All of a tree is needed: the search finds nothing, and takes its time."""
+    gc.enable()
     with no_garbage():
         assert not gc.isenabled()
 
@@ -60,6 +61,7 @@ def test_garbage_is_not_searched_for_meanwhile():
 
 def test_the_search_begins_again_after_a_failure():
     """Whatever went wrong in between."""
+    gc.enable()
     with pytest.raises(LookupError), no_garbage():
         raise LookupError
 

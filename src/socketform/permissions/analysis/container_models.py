@@ -141,6 +141,20 @@ def _reduce(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     return found
 
 
+def _groupby(library: Library, arguments: Arguments, node: ast.AST) -> Values:
+    """``itertools.groupby(values, key)``: pairs of a key and what is in its group."""
+    elements = library.elements(union(arguments.positional[:1]), node)
+    functions = union((*arguments.positional[1:2], arguments.keywords.get("key", NOTHING)))
+    keys = [library.call(one, Arguments((elements,)), node) for one in functions]
+    group, pair = library.pool(node, "", "group"), library.pool(node, "", "pair of group")
+    result = library.pool(node, "", "groupby")
+    library.write(group.rest, elements)
+    library.write(library.slot(pair, 0), union([*keys, elements]) if not keys else union(keys))
+    library.write(library.slot(pair, 1), (group,))
+    library.write(result.rest, (pair,))
+    return (result,)
+
+
 def _put(library: Library, arguments: Arguments, node: ast.AST) -> Values:
     """``heapq.heappush(heap, item)`` and its like: the container holds the item."""
     del node
@@ -180,6 +194,7 @@ def _chain(library: Library, arguments: Arguments, node: ast.AST) -> Values:
 _MOST_REDUCTIONS = 8
 
 CONTAINER_MODELS: dict[str, Model] = {
+    "itertools.groupby": _groupby,
     "itertools.starmap": _starmap,
     "bisect.insort": _put,
     "heapq.heappush": _put,
@@ -190,7 +205,7 @@ CONTAINER_MODELS: dict[str, Model] = {
             f"itertools.{name}"
             for name in (
                 "batched", "chain", "chain.from_iterable", "cycle", "dropwhile", "filterfalse",
-                "groupby", "islice", "pairwise", "permutations", "product", "takewhile", "tee",
+                "islice", "pairwise", "permutations", "product", "takewhile", "tee",
                 "zip_longest",
             )
         ),

@@ -120,7 +120,7 @@ class Engine:
         self.registered: dict[str, Cell] = {}
         self.classes: dict[Class, None] = {}
         self.clients: dict[str, None] = {}
-        self.crowded: dict[Frame, None] = {}
+        self.full: dict[Cell, None] = {}
         self.raised = Cell()
         self.sessions = Cell()
         self.environment: dict[str, Cell] = {}
@@ -169,10 +169,12 @@ class Engine:
 
     def write(self, cell: Cell, values: Iterable[Value]) -> None:
         """Let a cell hold more; whoever has read it will run again if that is new."""
-        if cell.add(values):
+        is_new = cell.add(values)
+        if cell.is_full:
+            self.full[cell] = None
+            cell.readers.setdefault(self.frame)
+        if is_new:
             self.changes += 1
-            if cell.is_full:
-                self.crowded[self.frame] = None
             for reader in cell.readers:
                 self.enqueue(reader)
 

@@ -81,11 +81,11 @@ class HandingOver(Construction):
             kept = [one for one in kept if self._matters(one)]
         self.write(pool.rest, kept)
         for position, values in enumerate(arguments.positional):
-            behind = arguments.positional[position + 1 :]
-            self._may_call(pool, values, behind, arguments, node)
+            self._may_call(pool, values, position, arguments, node)
+        last = len(arguments.positional)
         for values in (*arguments.keywords.values(), arguments.more_keywords):
-            self._may_call(pool, values, (), arguments, node)
-        self._may_call(pool, arguments.more_positional, (), arguments, node)
+            self._may_call(pool, values, last, arguments, node)
+        self._may_call(pool, arguments.more_positional, last, arguments, node)
         inside = [one for one in self.items_of(tuple(kept)) if one not in kept]
         if is_foreign(pool.origin):
             self.show([*kept, *inside], node, pool.origin)
@@ -103,11 +103,21 @@ class HandingOver(Construction):
         self,
         pool: Pool,
         values: Values,
-        behind: tuple[Values, ...],
+        position: int,
         arguments: Arguments,
         node: ast.AST,
     ) -> None:
-        """Call the functions among values with what is given beside them."""
+        """Call the functions among values with what is given beside them.
+
+        Args:
+            pool: What keeps what they return.
+            values: The values.
+            position: Where they stand among the arguments by position; behind all others if they
+                do not.
+            arguments: What is given.
+            node: The call.
+        """
+        behind = arguments.positional[position + 1 :]
         for value in self._functions_in(values):
             if value in self._handed:
                 continue
@@ -118,7 +128,9 @@ class HandingOver(Construction):
                 for name in ("args", "argument", "kwargs", "iterable", "iterables")
                 if name in arguments.keywords
             ]
-            more = union([*extra, *map(self.items_of, arguments.positional), UNSETTLED])
+            items = map(self.items_of, arguments.positional)
+            before = () if behind else arguments.positional[:position]
+            more = union([*extra, *items, *before, UNSETTLED])
             keywords = self._keywords(arguments)
             made = self.call(value, Arguments(tuple(given), keywords, more), node)
             self._handed.pop()

@@ -6,7 +6,7 @@ import pytest
 
 CALLED = {
     "import other\nother.run(mark, 'a')": ["a"],
-    "import other\nother.run('a', mark)": ["?"],
+    "import other\nother.run('a', mark)": ["?", "a"],
     "import other\nother.run(mark, ['a', 'b'])": ["?", "a", "b"],
     "import other\nother.run(callback=mark)": ["?"],
     "import other\nother.run(callback=mark, args=('a',))": ["?", "a"],
