@@ -3,9 +3,10 @@
 A table begins each shape with ``== name``. Then come the lines of ``app.py``, behind `PRELUDE`,
 and those of other files behind ``#: FILE``. Lines at its end say what is expected of a handler:
 
-* ``=> message: dynamodb:PutItem table/rooms`` - an action and what it is for: the end of an ARN,
-  where ``*`` is what nothing settles and ``$ROOMS`` a variable of the function; ``@`` and a region
-  come before it where the client has one of its own.
+* ``=> message: dynamodb:PutItem table/rooms`` - an action and what it is for: the end of an ARN, or
+  a whole one where the app gives one, where ``*`` is what nothing settles and ``$ROOMS=rooms`` a
+  variable of the function with what stands in where it is not set; ``@`` and a region come before
+  it where the client has one of its own.
 * ``=> message: POST`` - a use of the connections API.
 * ``=> message: ? app.save: what cannot be followed`` - a doubt, and the function it stands in.
 * ``=> message: nothing`` - nothing at all.
@@ -15,7 +16,7 @@ the body is ``{}``.
 
 ``~`` before an action or a method says that the call is found by its name alone. What is granted
 beside what a run can need stands behind ``=+`` instead of ``=>``; what is not granted, for it is
-needed behind a doubt, behind ``=-``.
+needed behind a doubt or in a spot that docs/permissions.md says is not followed, behind ``=-``.
 """
 
 from __future__ import annotations
@@ -40,9 +41,8 @@ from chalice import Chalice
 app = Chalice(app_name="shapes")
 app.experimental_feature_flags.add("WEBSOCKETS")
 app.websocket_api.session = boto3.session.Session()
+JOBS = "https://sqs.eu-west-1.amazonaws.com/123456789012/jobs"
 """
-
-
 _HANDLER = re.compile(
     r"^@\w+\.on_ws_(connect|message|disconnect)\(.*\n(?:@.*\n)*(?:async )?def (\w+)", re.MULTILINE
 )
@@ -84,9 +84,16 @@ class Shape(NamedTuple):
         ]
         return declaration(*found, name="shapes")
 
-    def expected(self, handler: str) -> frozenset[str]:
-        """All that a handler should get."""
-        return self.needed[handler] | self.beside.get(handler, frozenset())
+    def expected(self) -> dict[str, frozenset[str]]:
+        """All that each handler should get."""
+        return {
+            name: needed | self.beside.get(name, frozenset())
+            for name, needed in self.needed.items()
+        }
+
+    def possible(self, name: str) -> frozenset[str]:
+        """All that running a handler may ask for."""
+        return self.expected()[name] | self.lacking.get(name, frozenset())
 
 
 def table(text: str) -> tuple[Shape, ...]:
@@ -109,16 +116,20 @@ def _shape(text: str) -> Shape:
                 file = line[3:]
                 files.setdefault(file, [])
             case "=> " | "=+ " | "=- ":
-                handler, _, what = line[3:].partition(": ")
-                found = expected[line[:2]].setdefault(handler, set())
+                handler_name, _, what = line[3:].partition(": ")
+                found = expected[line[:2]].setdefault(handler_name, set())
                 found.update({what} - {"nothing"})
             case _:
                 files[file].append(f"{line}\n")
+    needed, beside, lacking = (
+        {handler_name: frozenset(found) for handler_name, found in part.items()}
+        for part in expected.values()
+    )
     return Shape(
         name,
         {file: "".join(lines) for file, lines in files.items()},
-        {handler: frozenset(found) for handler, found in expected["=>"].items()},
-        {handler: frozenset(found) for handler, found in expected["=+"].items()},
-        {handler: frozenset(found) for handler, found in expected["=-"].items()},
+        needed,
+        beside,
+        lacking,
         tuple(bodies or ["{}"]),
     )
