@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import builtins
 from collections import deque
 from typing import TYPE_CHECKING
 
 from socketform.permissions.analysis.authoring import app_attribute, is_app_class
 from socketform.permissions.analysis.aws_values import is_aws
-from socketform.permissions.analysis.classes import Classes
 from socketform.permissions.analysis.engine import Arguments
 from socketform.permissions.analysis.frames import Cell
+from socketform.permissions.analysis.namespaces import Namespaces
 from socketform.permissions.analysis.outside import is_foreign
 from socketform.permissions.analysis.texts import words
 from socketform.permissions.analysis.values import (
@@ -39,10 +38,8 @@ from socketform.permissions.analysis.values import (
 if TYPE_CHECKING:
     import ast
 
-    from socketform.permissions.analysis.frames import Frame
     from socketform.permissions.analysis.values import Value, Values
 
-_BUILTIN_NAMES = frozenset(dir(builtins))
 _OF_TEXTS = frozenset(dir(str))
 _OF_CONTAINERS = frozenset({
     *dir(list), *dir(dict), *dir(set), *dir(deque), "athrow", "asend", "aclose", "close", "send",
@@ -55,7 +52,7 @@ _REPLACERS = frozenset({"_replace", "copy", "evolve", "model_copy"})
 """Methods by which records outside the project make a changed copy."""
 
 
-class Attributes(Classes):
+class Attributes(Namespaces):
     """The part of the analysis that knows what a name or an attribute may be."""
 
     def __init__(self, *arguments: object) -> None:
@@ -71,38 +68,6 @@ class Attributes(Classes):
     def use_base(self, made_of: Class, first: Value | None, node: ast.AST) -> None:
         """Use what a class inherits from outside the project: it may call the class's methods."""
         raise NotImplementedError
-
-    # Names.
-
-    def name(self, name: str) -> Values:
-        """What a name may be in the current frame."""
-        cell = self.frame.cell_of(name)
-        if cell is not None:
-            found = self.read(cell)
-            if found or self.frame.function is not None:
-                return found
-            return self._name_around(name)
-        return self._unbound(name)
-
-    def _name_around(self, name: str) -> Values:
-        """A name that a class body or a module has, and has not set: one of the scope around."""
-        around = self.frame.parent
-        cell = None if around is None else around.cell_of(name)
-        if cell is not None:
-            return self.read(cell)
-        return (External(f"builtins.{name}"),) if name in _BUILTIN_NAMES else NOTHING
-
-    def _unbound(self, name: str) -> Values:
-        module = self.frame.module_frame()
-        if name == "__name__":
-            return (words(module.code.name),)
-        if name in {"__file__", "__doc__", "__package__", "__spec__"}:
-            return UNSETTLED
-        if name == "__class__" and self.frame.owner is not None:
-            return (self.frame.owner,)
-        if name in _BUILTIN_NAMES:
-            return (External(f"builtins.{name}"),)
-        return tuple(External(f"{star}.{name}") for star in module.outside_stars) or UNSETTLED
 
     # Attributes.
 
@@ -335,40 +300,6 @@ class Attributes(Classes):
         return union([self.call(hook, arguments, node) for hook in hooks])
 
     # Modules, and what is outside.
-
-    def _of_package(self, owner: Package, name: str, node: ast.AST) -> Values:
-        frame = self.module_frames.get(owner.name)
-        cell = None if frame is None else frame.cell_of(name)
-        if cell is not None:
-            found = self.read(cell)
-            if found:
-                return found
-        below = f"{owner.name}.{name}"
-        if self.modules.find(below) is not None:
-            return (Package(below),)
-        if frame is None:
-            return NOTHING
-        return self._asked_of_module(frame, name, node) or self.read(frame.variable(name))
-
-    def _asked_of_module(self, frame: Frame, name: str, node: ast.AST) -> Values:
-        """An attribute that a module lacks: its ``__getattr__``, or what its stars give."""
-        if "__getattr__" in frame.code.local_names:
-            hooks = self.read(frame.variable("__getattr__"))
-            return union([self.call(hook, Arguments(((words(name),),)), node) for hook in hooks])
-        if name == "__dict__":
-            return (self.frame_as_pool(frame, node),)
-        return tuple(External(f"{star}.{name}") for star in frame.outside_stars)
-
-    def frame_as_pool(self, frame: Frame, node: ast.AST) -> Pool:
-        """``globals()``: changing it changes the module."""
-        self.look_around()
-        pool = self.pool(node, "", ("scope", frame))
-        for name, cell in list(frame.variables.items()):
-            pool.slots.setdefault(name, cell)
-        for key in self.read(pool.shape):
-            if isinstance(key, Constant) and isinstance(key.value, str):
-                self.write(frame.variable(key.value), self.read(pool.slots[key.value]))
-        return pool
 
     def _of_pool(self, owner: Pool, name: str, node: ast.AST) -> Values:
         if name == "args" and owner.origin.startswith("builtins."):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ast
-import re
 from typing import TYPE_CHECKING
 
-from socketform.permissions.analysis.attributes import Attributes
+from socketform.permissions.analysis.annotating import Annotations
 from socketform.permissions.analysis.authoring import call_app, call_connections, call_registrar
 from socketform.permissions.analysis.aws_values import is_aws
 from socketform.permissions.analysis.engine import Arguments
@@ -40,6 +38,7 @@ from socketform.permissions.analysis.values import (
 )
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Iterable
 
 
@@ -47,7 +46,7 @@ _MOST_TOLD_APART = 8
 ENTERING = ("__enter__", "__aenter__", "__exit__", "__aexit__")
 
 
-class Calls(Attributes):
+class Calls(Annotations):
     """The part of the analysis that calls."""
 
     def __init__(self, *arguments: object) -> None:
@@ -112,10 +111,6 @@ class Calls(Attributes):
 
     def call_pool(self, pool: Pool, arguments: Arguments, node: ast.AST) -> Values:
         """Call an object from outside."""
-        raise NotImplementedError
-
-    def call_class(self, made_of: Class, arguments: Arguments, node: ast.AST) -> Values:
-        """Make an object."""
         raise NotImplementedError
 
     def call_instance(self, instance: Instance, arguments: Arguments, node: ast.AST) -> Values:
@@ -196,39 +191,7 @@ class Calls(Attributes):
                 other = NOTHING if default is None else self.read(default)
                 found = union([found, other, more])
             given[name] = found or UNSETTLED
-        return self._by_annotation(function, parameters, given)
-
-    def _by_annotation(
-        self, function: Function, parameters: ast.arguments, given: dict[str, Values]
-    ) -> dict[str, Values]:
-        """Take objects of the class that an annotation names where a parameter may be anything."""
-        for parameter in (*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs):
-            if given[parameter.arg] == UNSETTLED and parameter.annotation is not None:
-                found = [
-                    self._some_objects(value, parameter)
-                    for part in ast.walk(parameter.annotation)
-                    for value in self._annotated(function, part)
-                ]
-                given[parameter.arg] = union([*found, UNSETTLED])
-        return given
-
-    def _annotated(self, function: Function, node: ast.AST) -> Values:
-        """What a name in an annotation may be."""
-        match node:
-            case ast.Name(id=text) | ast.Constant(value=str(text)):
-                cells = [function.frame.cell_of(name) for name in re.findall(r"\w+", text)]
-                return union([self.read(cell) for cell in cells if cell is not None])
-            case _:
-                return NOTHING
-
-    def _some_objects(self, made_of: Value, node: ast.AST) -> Values:
-        """The objects of a class, or one that is made for the purpose."""
-        if not isinstance(made_of, Class) or self.is_enumeration(made_of):
-            return NOTHING
-        self.look_around()
-        if not made_of.instances:
-            return self.call_class(made_of, Arguments((), {}, UNSETTLED, UNSETTLED), node)
-        return tuple(made_of.instances)
+        return self.by_annotation(function, parameters, given)
 
     def _spread(
         self, function: Function, frame: Frame, arguments: Arguments, *, is_common: bool

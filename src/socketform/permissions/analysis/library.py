@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from socketform.permissions.analysis.authoring import call_authoring, is_authoring
 from socketform.permissions.analysis.aws_values import is_aws, is_boto
 from socketform.permissions.analysis.boto import aws_attribute, aws_call, aws_external
+from socketform.permissions.analysis.containers import _ENVIRONMENT, Containers
 from socketform.permissions.analysis.engine import Arguments
-from socketform.permissions.analysis.handing_over import HandingOver
-from socketform.permissions.analysis.models import MODELS, environment
+from socketform.permissions.analysis.models import MODELS
 from socketform.permissions.analysis.outside import (
     CALLERS_OF_AWS,
     DATA_MODULES,
@@ -28,7 +28,6 @@ from socketform.permissions.analysis.values import (
     NOTHING,
     PLAIN,
     UNSETTLED,
-    Answer,
     Bound,
     Class,
     Constant,
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     import ast
 
 _CALLABLE = (Function, Bound, Class, Prepared, Method, Instance)
-_ENVIRONMENT = External("os.environ")
 _ENTERING = frozenset({"enter_async_context", "enter_context", "push", "push_async_exit"})
 """Methods of ``contextlib.ExitStack`` that are given a context manager."""
 
@@ -63,7 +61,7 @@ _TEXT_METHODS = frozenset({
 })  # fmt: skip
 
 
-class Library(HandingOver):
+class Library(Containers):
     """The part of the analysis that knows what is outside the project."""
 
     def __init__(self, *arguments: object) -> None:
@@ -276,37 +274,6 @@ class Library(HandingOver):
 
     # Containers.
 
-    def store(self, pool: Pool, keys: Values, values: Values) -> None:
-        """Let a container hold values under what a key may be."""
-        known = self.keys(keys)
-        if known is None:
-            self.write(pool.rest, values)
-            kept = [one for one in keys if not isinstance(one, Words | Constant) and one != PLAIN]
-            self.write(pool.rest, kept)
-            return
-        for key in known:
-            self.write(self.slot(pool, key), values)
-
-    def shift(self, pool: Pool) -> None:
-        """Let what stands at a place of a list stand at any: it loses or gains items before it."""
-        self.read(pool.shape)
-        for key, cell in list(pool.slots.items()):
-            if isinstance(key, int):
-                self.write(pool.rest, self.read(cell))
-
-    def part(self, pool: Pool, start: int | None, node: ast.AST) -> Pool:
-        """A part of a list: from a place on, or from one that is not known."""
-        part = self.pool(node, "", "part")
-        self.read(pool.shape)
-        for key, cell in list(pool.slots.items()):
-            is_kept = isinstance(key, int) and start is not None and key >= start
-            if isinstance(key, int) and start is not None and is_kept:
-                self.write(self.slot(part, key - start), self.read(cell))
-            elif start is None:
-                self.write(part.rest, self.read(cell))
-        self.write(part.rest, self.read(pool.rest))
-        return part
-
     def _taken(self, pool: Pool, name: str, arguments: Arguments) -> Values:
         keys = arguments.positional[0] if arguments.positional else NOTHING
         if name == "pop" and all(isinstance(key, Constant) for key in keys):
@@ -316,33 +283,6 @@ class Library(HandingOver):
             for key in self.keys(keys) or ():
                 self.write(self.slot(pool, key), default)
         return union([self.item(pool, keys), default or (NONE,)])
-
-    def item(self, pool: Pool, keys: Values) -> Values:
-        """What a container holds under the keys that an expression may be."""
-        known = self.keys(keys)
-        if known is None or pool.origin:
-            return self.contents(pool)
-        if isinstance(pool, Answer):
-            slots = [self.read(pool.slots[key]) for key in known if key in pool.slots]
-            return union(slots) or UNSETTLED
-        rest = self.read(pool.rest)
-        if _ENVIRONMENT in rest:
-            rest = tuple(one for one in rest if one != _ENVIRONMENT)
-            rest = union([rest, environment(self, keys)])
-        return union([*(self.read(self.slot(pool, key)) for key in known), rest])
-
-    def keys(self, values: Values) -> list[object] | None:
-        """The constant keys that values are; None where some are not known."""
-        found: list[object] = []
-        for value in values:
-            match value:
-                case Words(text=(str(text),)):
-                    found.append(text)
-                case Constant():
-                    found.append(value.value)
-                case _:
-                    return None
-        return found or None
 
     def _pairs(self, pool: Pool, node: ast.AST) -> Pool:
         self.read(pool.shape)

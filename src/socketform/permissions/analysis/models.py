@@ -31,7 +31,7 @@ from socketform.permissions.analysis.values import (
 if TYPE_CHECKING:
     import ast
 
-    from socketform.permissions.analysis.engine import Model
+    from socketform.permissions.analysis.engine import Engine, Model
     from socketform.permissions.analysis.library import Library
 
 
@@ -54,7 +54,7 @@ def _is_known(value: Value) -> bool:
     return bool(known_texts((value,)))
 
 
-def _set_by_app(library: Library, names: list[str]) -> list[Values]:
+def _set_by_app(library: Engine, names: list[str]) -> list[Values]:
     """What the app itself sets variables to."""
     return [library.read(library.variable(name)) for name in names]
 
@@ -73,7 +73,7 @@ def _environ_copy(library: Library, arguments: Arguments, node: ast.AST) -> Valu
     return (External("os.environ"),)
 
 
-def environment(library: Library, keys: Values) -> Values:
+def environment(library: Engine, keys: Values) -> Values:
     """``os.environ[name]``."""
     names = known_texts(keys)
     unknown: Values = () if names and len(names) == len(keys) else UNSETTLED
