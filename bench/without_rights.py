@@ -19,12 +19,18 @@ if TYPE_CHECKING:
     from socketform.source.modules import Modules
 
 
-def find_rights(_modules: Modules, declaration: AppDeclaration) -> Rights:
-    """Find nothing."""
-    return {handler.name: RightsOfHandler() for handler in declaration.handlers}
+class Search:
+    """Finds nothing."""
+
+    def __init__(self, _modules: Modules, _app_module: str) -> None:
+        """There is nothing to begin with."""
+
+    def rights(self, declaration: AppDeclaration) -> Rights:
+        """Every handler, without any rights."""
+        return {handler.name: RightsOfHandler() for handler in declaration.handlers}
 
 
 stand_in = ModuleType("socketform.permissions.find")
-stand_in.find_rights = find_rights  # type: ignore[attr-defined]
+stand_in.Search = Search  # type: ignore[attr-defined]
 sys.modules["socketform.permissions.find"] = stand_in
 sys.exit(main())

@@ -115,7 +115,7 @@ def build_model(request: BuildRequest, meanwhile: Callable[[], None] | None = No
         # comes after.
         from socketform.assemble.assembly import assemble
         from socketform.assemble.code import code_location
-        from socketform.permissions.find import find_rights
+        from socketform.permissions.find import Search
         from socketform.render import sam  # noqa: F401 - loaded here, used by the next stage
         from socketform.template import text  # noqa: F401 - and this by the last
 
@@ -124,14 +124,19 @@ def build_model(request: BuildRequest, meanwhile: Callable[[], None] | None = No
         layers = _layers(project, loaded.settings, request)
         if meanwhile is not None:
             meanwhile()
+        search = Search(modules or _modules(project), _module_name(project))
         declaration = introspected.result()
-        rights = find_rights(modules or _modules(project), declaration)
+        rights = search.rights(declaration)
         made = assemble(declaration, loaded.settings, code, _combined(layers), rights)
     notices = (*loaded.notices, *introspected.notices, *made.notices, *_not_rendered(declaration))
     details = _details(declaration, loaded.settings, introspected.details)
     return Build(
         declaration, loaded.settings, made.model, layers, notices, details, rights, made.grants
     )
+
+
+def _module_name(project: Project) -> str:
+    return project.file.removesuffix(".py").replace("/", ".")
 
 
 def _modules(project: Project) -> Modules:

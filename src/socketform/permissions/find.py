@@ -54,8 +54,29 @@ def find_rights(modules: Modules, declaration: AppDeclaration) -> Rights:
     Returns:
         For each handler its needs, its uses of the connections API, and what cannot be followed.
     """
+    return Search(modules, declaration.module).rights(declaration)
+
+
+class Search:
+    """The search for the rights of an app, begun with what runs while it is imported.
+
+    Args:
+        modules: The project's modules.
+        app_module: Import name of the module that holds the app.
+    """
+
+    def __init__(self, modules: Modules, app_module: str) -> None:
+        self._analysis = Execution(modules)
+        with deep_recursion(), no_garbage():
+            self._analysis.import_module(app_module, None)
+
+    def rights(self, declaration: AppDeclaration) -> Rights:
+        """Go on with the handlers; see `find_rights`."""
+        return _rights_of_handlers(self._analysis, declaration)
+
+
+def _rights_of_handlers(analysis: Execution, declaration: AppDeclaration) -> Rights:
     with deep_recursion(), no_garbage():
-        analysis = Execution(modules)
         entries = {
             handler.name: _entry(analysis, declaration.module, handler)
             for handler in declaration.handlers
