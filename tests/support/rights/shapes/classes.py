@@ -1193,4 +1193,311 @@ def message(event):
     Writing().format("{0}", boto3.resource("dynamodb").Table("rooms"))
 => message: nothing
 =- message: dynamodb:PutItem table/rooms
+== a lazily made table in two stores
+class Store:
+    name = ""
+    _table = None
+    @property
+    def table(self):
+        if self._table is None:
+            self._table = boto3.resource("dynamodb").Table(self.name)
+        return self._table
+    def get(self, key):
+        return self.decode(self.table.get_item(Key={"id": key}).get("Item"))
+    def decode(self, item):
+        return item
+class Room:
+    def __init__(self, item):
+        self.item = item
+    def enter(self):
+        app.websocket_api.send("1", "x")
+class User:
+    def __init__(self, item):
+        self.item = item
+    def enter(self):
+        boto3.client("sns").publish(
+            TopicArn="arn:aws:sns:eu-west-1:123456789012:users", Message="x"
+        )
+class Rooms(Store):
+    name = "rooms"
+    def decode(self, item):
+        return Room(item)
+class Users(Store):
+    name = "users"
+    def decode(self, item):
+        return User(item)
+@app.on_ws_message()
+def message(event):
+    Rooms().get("1").enter()
+@app.on_ws_connect()
+def connect(event):
+    Users().get("1").enter()
+=> message: dynamodb:GetItem table/rooms
+=> message: POST
+=> connect: dynamodb:GetItem table/users
+=> connect: sns:Publish arn:aws:sns:eu-west-1:123456789012:users
+== a table that is made once and asked for often
+class Store:
+    def __init__(self, resource=None):
+        self.resource = resource or boto3.resource("dynamodb")
+    def put(self, name, item):
+        self.resource.Table(name).put_item(Item=item)
+@app.on_ws_message()
+def message(event):
+    Store().put("rooms", {"id": "1"})
+=> message: dynamodb:PutItem table/rooms
+== a request with its method
+class Request:
+    def __init__(self, method, **parameters):
+        self.method = method
+        self.parameters = parameters
+    def send(self, client):
+        return getattr(client, self.method)(**self.parameters)
+@app.on_ws_message()
+def message(event):
+    Request("put_item", TableName="rooms", Item={"id": {"S": "1"}}).send(boto3.client("dynamodb"))
+@app.on_ws_connect()
+def connect(event):
+    Request("get_item", TableName="users", Key={"id": {"S": "1"}}).send(boto3.client("dynamodb"))
+=> message: dynamodb:PutItem table/rooms
+=> connect: dynamodb:GetItem table/users
+== steps that are values
+from dataclasses import dataclass, field
+from typing import Any, Callable
+@dataclass
+class Step:
+    run: Callable[..., Any]
+    given: dict = field(default_factory=dict)
+def put(table, item):
+    boto3.resource("dynamodb").Table(table).put_item(Item=item)
+PLAN = [Step(put, {"table": "rooms", "item": {"id": "1"}}), Step(print)]
+@app.on_ws_message()
+def message(event):
+    for step in PLAN:
+        step.run(**step.given)
+=> message: dynamodb:PutItem table/rooms
+# Which step is given what is not told apart, and a step that is given nothing has any table.
+=+ message: dynamodb:PutItem table/*
+== a pipeline of methods by name
+class Room:
+    def __init__(self):
+        self.table = boto3.resource("dynamodb").Table("rooms")
+    def check(self):
+        self.table.get_item(Key={"id": "1"})
+    def store(self):
+        self.table.put_item(Item={"id": "1"})
+    def unused(self):
+        self.table.delete_item(Key={"id": "1"})
+PLAN = ("check", "store")
+@app.on_ws_message()
+def message(event):
+    room = Room()
+    for name in PLAN:
+        getattr(room, name)()
+=> message: dynamodb:GetItem table/rooms
+=> message: dynamodb:PutItem table/rooms
+== an observer
+class Room:
+    def __init__(self):
+        self.observers = set()
+    def attach(self, observer):
+        self.observers.add(observer)
+    def changed(self):
+        for observer in self.observers:
+            observer.notify(self)
+class Teller:
+    def notify(self, room):
+        app.websocket_api.send("1", "changed")
+@app.on_ws_message()
+def message(event):
+    room = Room()
+    room.attach(Teller())
+    room.changed()
+=> message: POST
+== a chain of those who may answer
+class Answerer:
+    def __init__(self, following=None):
+        self.following = following
+    def answer(self, event):
+        if self.following is not None:
+            return self.following.answer(event)
+        return None
+class Saver(Answerer):
+    def answer(self, event):
+        boto3.resource("dynamodb").Table("rooms").put_item(Item={"id": "1"})
+        return super().answer(event)
+class Teller(Answerer):
+    def answer(self, event):
+        app.websocket_api.send(event.connection_id, "x")
+        return super().answer(event)
+CHAIN = Saver(Teller())
+@app.on_ws_message()
+def message(event):
+    CHAIN.answer(event)
+=> message: dynamodb:PutItem table/rooms
+=> message: POST
+== a visitor that is accepted
+class Save:
+    def accept(self, visitor):
+        return visitor.visit_save(self)
+class Tell:
+    def accept(self, visitor):
+        return visitor.visit_tell(self)
+class Doing:
+    def visit_save(self, command):
+        boto3.resource("dynamodb").Table("rooms").put_item(Item={"id": "1"})
+    def visit_tell(self, command):
+        app.websocket_api.send("1", "x")
+@app.on_ws_message()
+def message(event):
+    Save().accept(Doing())
+@app.on_ws_connect()
+def connect(event):
+    Tell().accept(Doing())
+=> message: dynamodb:PutItem table/rooms
+=> connect: POST
+== a strategy that is chosen by a setting
+class InTable:
+    def save(self, item):
+        boto3.resource("dynamodb").Table("rooms").put_item(Item=item)
+class InFile:
+    def save(self, item):
+        boto3.client("s3").put_object(Bucket="files", Key="a", Body=b"x")
+STORES = {"table": InTable, "file": InFile}
+store = STORES[os.environ.get("STORE", "table")]()
+@app.on_ws_message()
+def message(event):
+    store.save({"id": "1"})
+=> message: dynamodb:PutItem table/rooms
+=+ message: s3:PutObject files/a
+== an adapter of what is adapted
+class Store:
+    def __init__(self, adapted):
+        self.adapted = adapted
+    def save(self, item):
+        return self.adapted.put_item(Item=item)
+class Timed:
+    def __init__(self, inner):
+        self.inner = inner
+    def save(self, *given, **named):
+        return self.inner.save(*given, **named)
+@app.on_ws_message()
+def message(event):
+    Timed(Timed(Store(boto3.resource("dynamodb").Table("rooms")))).save({"id": "1"})
+@app.on_ws_connect()
+def connect(event):
+    Timed(Store(boto3.resource("dynamodb").Table("users"))).save({"id": "1"})
+=> message: dynamodb:PutItem table/rooms
+=> connect: dynamodb:PutItem table/users
+== a memento of a room
+class Room:
+    def __init__(self, name):
+        self.name = name
+        self.table = boto3.resource("dynamodb").Table("rooms")
+    def renamed(self, name):
+        other = self.__class__.__new__(self.__class__)
+        other.__dict__.update(self.__dict__)
+        other.name = name
+        return other
+@app.on_ws_message()
+def message(event):
+    Room("a").renamed("b").table.put_item(Item={"id": "1"})
+# What __dict__ takes over from another object is not followed.
+=> message: nothing
+=- message: dynamodb:PutItem table/rooms
+== objects of a class that is given
+def make(kind, *given):
+    return kind(*given)
+class Store:
+    def __init__(self, name):
+        self.table = boto3.resource("dynamodb").Table(name)
+@app.on_ws_message()
+def message(event):
+    make(Store, "rooms").table.put_item(Item={"id": "1"})
+@app.on_ws_connect()
+def connect(event):
+    make(Store, "users").table.put_item(Item={"id": "1"})
+=> message: dynamodb:PutItem table/rooms
+=> connect: dynamodb:PutItem table/users
+== a base that is made in a function
+def with_table(name):
+    class Base:
+        table = boto3.resource("dynamodb").Table(name)
+    return Base
+class Room(with_table("rooms")):
+    def save(self):
+        self.table.put_item(Item={"id": "1"})
+class User(with_table("users")):
+    def save(self):
+        self.table.put_item(Item={"id": "1"})
+@app.on_ws_message()
+def message(event):
+    Room().save()
+@app.on_ws_connect()
+def connect(event):
+    User().save()
+=> message: dynamodb:PutItem table/rooms
+=> connect: dynamodb:PutItem table/users
+== a method that is replaced in an object
+class Store:
+    def save(self):
+        print("nothing")
+def save():
+    boto3.resource("dynamodb").Table("rooms").put_item(Item={"id": "1"})
+@app.on_ws_message()
+def message(event):
+    store = Store()
+    store.save = save
+    store.save()
+=> message: dynamodb:PutItem table/rooms
+== a parser of messages into classes
+from dataclasses import dataclass
+@dataclass
+class Join:
+    room: str
+    def run(self):
+        boto3.resource("dynamodb").Table("rooms").put_item(Item={"id": self.room})
+@dataclass
+class Say:
+    text: str
+    def run(self):
+        app.websocket_api.send("1", self.text)
+KINDS = {kind.__name__.lower(): kind for kind in (Join, Say)}
+def parse(body):
+    values = json.loads(body)
+    return KINDS[values.pop("action")](**values)
+@app.on_ws_message()
+def message(event):
+    parse(event.body).run()
+<< {"action": "join", "room": "1"}
+<< {"action": "say", "text": "x"}
+=> message: dynamodb:PutItem table/rooms
+=> message: POST
+== sixty objects of one class
+class Room:
+    def __init__(self, number):
+        self.number = number
+    def enter(self):
+        print(self.number)
+class Last(Room):
+    def enter(self):
+        boto3.resource("dynamodb").Table("rooms").put_item(Item={"id": str(self.number)})
+ROOMS = [
+    Room(0), Room(1), Room(2), Room(3), Room(4), Room(5), Room(6), Room(7), Room(8), Room(9),
+    Room(10), Room(11), Room(12), Room(13), Room(14), Room(15), Room(16), Room(17), Room(18),
+    Room(19), Room(20), Room(21), Room(22), Room(23), Room(24), Room(25), Room(26), Room(27),
+    Room(28), Room(29), Room(30), Room(31), Room(32), Room(33), Room(34), Room(35), Room(36),
+    Room(37), Room(38), Room(39), Room(40), Room(41), Room(42), Room(43), Room(44), Room(45),
+    Room(46), Room(47), Room(48), Room(49), Room(50), Room(51), Room(52), Room(53), Room(54),
+    Last(55),
+]
+@app.on_ws_message()
+def message(event):
+    for room in ROOMS:
+        room.enter()
+# More is here than is told apart in one place.
+=> message: nothing
+=- message: dynamodb:PutItem table/rooms
+=+ message: ? app.message: so much may be here that not all of it is followed
+=+ message: ? app: so much may be here that not all of it is followed
 """)

@@ -332,4 +332,21 @@ def message(event):
 << {"operation": "describe_table"}
 => message: ? app.message: a method of an AWS client is asked for by a computed name
 =- message: dynamodb:DescribeTable table/rooms
+== a descriptor of a table
+class Table:
+    def __init__(self, name):
+        self.name = name
+    def __get__(self, instance, owner):
+        return boto3.resource("dynamodb").Table(self.name)
+class Storage:
+    rooms = Table("rooms")
+    users = Table("users")
+@app.on_ws_message()
+def message(event):
+    Storage().rooms.put_item(Item={"id": "1"})
+@app.on_ws_connect()
+def connect(event):
+    Storage.users.put_item(Item={"id": "1"})
+=> message: dynamodb:PutItem table/rooms
+=> connect: dynamodb:PutItem table/users
 """)

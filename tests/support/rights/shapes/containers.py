@@ -295,4 +295,43 @@ def message(event):
     heapq.heappush(heap, (1, 0, boto3.resource("dynamodb").Table("rooms")))
     heapq.heappop(heap)[2].put_item(Item={"id": "1"})
 => message: dynamodb:PutItem table/rooms
+== ten lists that are filled together
+A, B, C, D, E, F, G, H, I, J = [], [], [], [], [], [], [], [], [], []
+def fill(one):
+    one.append(boto3.resource("dynamodb").Table("rooms"))
+@app.on_ws_message()
+def message(event):
+    for one in (A, B, C, D, E, F, G, H, I, J):
+        fill(one)
+    J[0].delete_item(Key={"id": "1"})
+=> message: dynamodb:DeleteItem table/rooms
+== a dictionary of sixty keys that grows
+TABLE = boto3.resource("dynamodb").Table("rooms")
+COMMANDS = {}
+def run(name):
+    for command in COMMANDS.values():
+        command(name)
+@app.on_ws_message()
+def message(event):
+    fill()
+    run(event.body)
+    run("again")
+    COMMANDS["last"] = lambda name: TABLE.put_item(Item={"id": name})
+    run(event.body)
+def fill():
+    COMMANDS.update(
+        a0=print, a1=print, a2=print, a3=print, a4=print, a5=print, a6=print, a7=print,
+        b0=print, b1=print, b2=print, b3=print, b4=print, b5=print, b6=print, b7=print,
+        c0=print, c1=print, c2=print, c3=print, c4=print, c5=print, c6=print, c7=print,
+        d0=print, d1=print, d2=print, d3=print, d4=print, d5=print, d6=print, d7=print,
+        e0=print, e1=print, e2=print, e3=print, e4=print, e5=print, e6=print, e7=print,
+        f0=print, f1=print, f2=print, f3=print, f4=print, f5=print, f6=print, f7=print,
+        g0=print, g1=print, g2=print, g3=print, g4=print, g5=print, g6=print, g7=print,
+    )
+# More is here than is told apart in one place.
+=> message: nothing
+=- message: dynamodb:PutItem table/rooms
+=+ message: ? app.fill: so much may be here that not all of it is followed
+=+ message: ? app.message: so much may be here that not all of it is followed
+=+ message: ? app.run: so much may be here that not all of it is followed
 """)

@@ -384,4 +384,125 @@ def message(event):
     setitem(tables, "rooms", boto3.resource("dynamodb").Table("rooms"))
     tables["rooms"].put_item(Item={"id": "1"})
 => message: dynamodb:PutItem table/rooms
+== options with what stands in for them
+DEFAULTS = {"table": "rooms", "index": None}
+def put(item, **options):
+    settings = {**DEFAULTS, **options}
+    boto3.resource("dynamodb").Table(settings["table"]).put_item(Item=item)
+@app.on_ws_message()
+def message(event):
+    put({"id": "1"})
+@app.on_ws_connect()
+def connect(event):
+    put({"id": "1"}, table="users")
+=> message: dynamodb:PutItem table/rooms
+=> connect: dynamodb:PutItem table/users
+=+ connect: dynamodb:PutItem table/rooms
+== a class made in a function
+def model(name):
+    class Model:
+        table_name = name
+        @classmethod
+        def put(cls, item):
+            boto3.resource("dynamodb").Table(cls.table_name).put_item(Item=item)
+    return Model
+Room = model("rooms")
+User = model("users")
+@app.on_ws_message()
+def message(event):
+    Room.put({"id": "1"})
+@app.on_ws_connect()
+def connect(event):
+    User.put({"id": "1"})
+=> message: dynamodb:PutItem table/rooms
+=> connect: dynamodb:PutItem table/users
+== a mapping from actions to tables and methods
+MAPPING = {
+    "join": ("rooms", "put_item", {"Item": {"id": "1"}}),
+    "leave": ("rooms", "delete_item", {"Key": {"id": "1"}}),
+}
+@app.on_ws_message()
+def message(event):
+    name, method, parameters = MAPPING[event.body]
+    getattr(boto3.resource("dynamodb").Table(name), method)(**parameters)
+<< join
+<< leave
+=> message: dynamodb:PutItem table/rooms
+=> message: dynamodb:DeleteItem table/rooms
+== a table for every tenant
+def table_of(tenant):
+    return boto3.resource("dynamodb").Table(f"{os.environ['PREFIX']}-{tenant}-rooms")
+@app.on_ws_message()
+def message(event):
+    table_of(json.loads(event.body)["tenant"]).put_item(Item={"id": "1"})
+@app.on_ws_connect()
+def connect(event):
+    table_of("public").put_item(Item={"id": "1"})
+<< {"tenant": "a"}
+=> message: dynamodb:PutItem table/$PREFIX-*-rooms
+=> connect: dynamodb:PutItem table/$PREFIX-public-rooms
+== functions that give functions that give functions
+def with_table(name):
+    def with_key(key):
+        def put(item):
+            boto3.resource("dynamodb").Table(name).put_item(Item={**item, "id": key})
+        return put
+    return with_key
+@app.on_ws_message()
+def message(event):
+    with_table("rooms")("1")({})
+@app.on_ws_connect()
+def connect(event):
+    with_table("users")("1")({})
+=> message: dynamodb:PutItem table/rooms
+=> connect: dynamodb:PutItem table/users
+== decorators one above the other
+from functools import wraps
+def logged(function):
+    @wraps(function)
+    def wrapper(*given, **named):
+        print(function.__name__)
+        return function(*given, **named)
+    return wrapper
+def stored(name):
+    def decorate(function):
+        @wraps(function)
+        def wrapper(*given, **named):
+            boto3.resource("dynamodb").Table(name).put_item(Item={"id": "1"})
+            return function(*given, **named)
+        return wrapper
+    return decorate
+@logged
+@stored("a")
+@logged
+@stored("b")
+def one(table):
+    table.delete_item(Key={"id": "1"})
+@logged
+@stored("c")
+def two(table):
+    table.get_item(Key={"id": "1"})
+@app.on_ws_message()
+def message(event):
+    one(boto3.resource("dynamodb").Table("rooms"))
+@app.on_ws_connect()
+def connect(event):
+    two(boto3.resource("dynamodb").Table("users"))
+=> message: dynamodb:PutItem table/a
+=> message: dynamodb:PutItem table/b
+=> message: dynamodb:DeleteItem table/rooms
+=> connect: dynamodb:PutItem table/c
+=> connect: dynamodb:GetItem table/users
+== ten dictionaries that are filled together
+def fill(one):
+    one["table"] = boto3.resource("dynamodb").Table("rooms")
+A, B, C, D, E, F, G, H, I, J = {}, {}, {}, {}, {}, {}, {}, {}, {}, {}
+@app.on_ws_message()
+def message(event):
+    for one in [A, B, C, D, E, F, G, H, I, J]:
+        one["table"] = boto3.resource("dynamodb").Table("rooms")
+    A["table"].put_item(Item={"id": "1"})
+    J["table"].delete_item(Key={"id": "1"})
+=> message: dynamodb:PutItem table/rooms
+=> message: dynamodb:DeleteItem table/rooms
 """)

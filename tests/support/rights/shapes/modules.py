@@ -303,4 +303,24 @@ import boto3
 def save():
     boto3.resource("dynamodb").Table("rooms").put_item(Item={"id": "1"})
 => message: dynamodb:PutItem table/rooms
+== a module for each action
+from chalicelib import actions
+@app.on_ws_message()
+def message(event):
+    getattr(actions, event.body).run(event)
+#: chalicelib/__init__.py
+#: chalicelib/actions/__init__.py
+from . import join, say
+#: chalicelib/actions/join.py
+import boto3
+def run(event):
+    boto3.resource("dynamodb").Table("rooms").put_item(Item={"id": "1"})
+#: chalicelib/actions/say.py
+import boto3
+def run(event):
+    boto3.resource("dynamodb").Table("words").put_item(Item={"id": "1"})
+<< join
+<< say
+=> message: dynamodb:PutItem table/rooms
+=> message: dynamodb:PutItem table/words
 """)

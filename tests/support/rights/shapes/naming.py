@@ -297,4 +297,46 @@ def gone(event):
 => message: dynamodb:PutItem table/a7
 => connect: dynamodb:PutItem table/b0
 => gone: dynamodb:PutItem table/b1
+== names of methods under other names
+class Store:
+    def __init__(self):
+        self.table = boto3.resource("dynamodb").Table("rooms")
+    def save(self, item):
+        self.table.put_item(Item=item)
+    write = store = save
+@app.on_ws_message()
+def message(event):
+    Store().write({"id": "1"})
+=> message: dynamodb:PutItem table/rooms
+== settings that a module reads when it is loaded
+from chalicelib.settings import SETTINGS
+@app.on_ws_message()
+def message(event):
+    boto3.resource("dynamodb").Table(SETTINGS["tables"]["rooms"]).put_item(Item={"id": "1"})
+@app.on_ws_connect()
+def connect(event):
+    boto3.resource("dynamodb").Table(SETTINGS["tables"]["users"]).put_item(Item={"id": "1"})
+#: chalicelib/__init__.py
+#: chalicelib/settings.py
+import os
+def _read(name, default=None):
+    return os.environ.get(name, default)
+SETTINGS = {
+    "tables": {"rooms": _read("ROOMS"), "users": _read("USERS", "users")},
+    "stage": _read("STAGE", "dev"),
+}
+=> message: dynamodb:PutItem table/$ROOMS
+=> connect: dynamodb:PutItem table/$USERS=users
+== a name behind an index
+TABLES = ["rooms", "users"]
+ROOMS, USERS = range(2)
+@app.on_ws_message()
+def message(event):
+    boto3.resource("dynamodb").Table(TABLES[0]).put_item(Item={"id": "1"})
+@app.on_ws_connect()
+def connect(event):
+    boto3.resource("dynamodb").Table(TABLES[USERS]).put_item(Item={"id": "1"})
+=> message: dynamodb:PutItem table/rooms
+=> connect: dynamodb:PutItem table/users
+=+ connect: dynamodb:PutItem table/rooms
 """)

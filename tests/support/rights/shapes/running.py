@@ -475,4 +475,77 @@ def message(event):
     worker.start()
     worker.join()
 => message: dynamodb:PutItem table/rooms
+== a unit of work
+class Unit:
+    def __init__(self):
+        self.pending = []
+    def __enter__(self):
+        return self
+    def __exit__(self, kind, error, traceback):
+        if kind is None:
+            for table, item in self.pending:
+                table.put_item(Item=item)
+    def add(self, table, item):
+        self.pending.append((table, item))
+@app.on_ws_message()
+def message(event):
+    with Unit() as unit:
+        unit.add(boto3.resource("dynamodb").Table("rooms"), {"id": "1"})
+=> message: dynamodb:PutItem table/rooms
+== connections that are gone
+from botocore.exceptions import ClientError
+class Connections:
+    def __init__(self, api, table):
+        self.api = api
+        self.table = table
+    def broadcast(self, text):
+        for connection in self._every():
+            try:
+                self.api.send(connection, text)
+            except Exception:
+                self._forget(connection)
+    def _every(self):
+        found = self.table.scan(ProjectionExpression="id")
+        yield from (item["id"] for item in found.get("Items", []))
+    def _forget(self, connection):
+        self.table.delete_item(Key={"id": connection})
+connections = Connections(app.websocket_api, boto3.resource("dynamodb").Table("connections"))
+@app.on_ws_message()
+def message(event):
+    connections.broadcast("x")
+=> message: dynamodb:Scan table/connections
+=+ message: POST
+=+ message: dynamodb:DeleteItem table/connections
+== pages until there are none
+def pages(table, **parameters):
+    while True:
+        page = table.query(**parameters)
+        yield from page["Items"]
+        last = page.get("LastEvaluatedKey")
+        if not last:
+            return
+        parameters["ExclusiveStartKey"] = last
+@app.on_ws_message()
+def message(event):
+    table = boto3.resource("dynamodb").Table("rooms")
+    for item in pages(table, KeyConditionExpression="id = :a", ExpressionAttributeValues={":a": 1}):
+        print(item)
+=> message: dynamodb:Query table/rooms
+== a lock that is given back
+class Lock:
+    def __init__(self, name):
+        self.table = boto3.resource("dynamodb").Table(name)
+    def acquire(self):
+        self.table.put_item(Item={"id": "lock"})
+    def release(self):
+        self.table.delete_item(Key={"id": "lock"})
+    __enter__ = acquire
+    def __exit__(self, *error):
+        self.release()
+@app.on_ws_message()
+def message(event):
+    with Lock("locks"):
+        pass
+=> message: dynamodb:PutItem table/locks
+=> message: dynamodb:DeleteItem table/locks
 """)

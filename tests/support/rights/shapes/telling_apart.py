@@ -300,4 +300,121 @@ def message(event):
     put(**Services(boto3.resource("dynamodb").Table("rooms")))
 => message: nothing
 =- message: dynamodb:PutItem table/rooms
+== sixty commands in a list
+STEPS = []
+def step(function):
+    STEPS.append(function)
+    return function
+@step
+def s00(): pass
+@step
+def s01(): pass
+@step
+def s02(): pass
+@step
+def s03(): pass
+@step
+def s04(): pass
+@step
+def s05(): pass
+@step
+def s06(): pass
+@step
+def s07(): pass
+@step
+def s08(): pass
+@step
+def s09(): pass
+@step
+def s10(): pass
+@step
+def s11(): pass
+@step
+def s12(): pass
+@step
+def s13(): pass
+@step
+def s14(): pass
+@step
+def s15(): pass
+@step
+def s16(): pass
+@step
+def s17(): pass
+@step
+def s18(): pass
+@step
+def s19(): pass
+@step
+def s20(): pass
+@step
+def s21(): pass
+@step
+def s22(): pass
+@step
+def s23(): pass
+@step
+def s24(): pass
+@step
+def s25(): pass
+@step
+def s26(): pass
+@step
+def s27(): pass
+@step
+def s28(): pass
+@step
+def s29(): pass
+@step
+def s30(): pass
+@step
+def s31(): pass
+@step
+def s32(): pass
+@step
+def s33(): pass
+@step
+def s34(): pass
+@step
+def s35(): pass
+@step
+def s36(): pass
+@step
+def s37(): pass
+@step
+def s38(): pass
+@step
+def s39(): pass
+@step
+def s40(): pass
+@step
+def s41(): pass
+@step
+def s42(): pass
+@step
+def s43(): pass
+@step
+def s44(): pass
+@step
+def s45(): pass
+@step
+def s46(): pass
+@step
+def s47(): pass
+@step
+def s48(): pass
+@step
+def s49(): pass
+@step
+def last():
+    boto3.resource("dynamodb").Table("rooms").put_item(Item={"id": "1"})
+@app.on_ws_message()
+def message(event):
+    for one in STEPS:
+        one()
+# More is here than is told apart in one place.
+=> message: nothing
+=- message: dynamodb:PutItem table/rooms
+=+ message: ? app.message: so much may be here that not all of it is followed
+=+ message: ? app.step: so much may be here that not all of it is followed
 """)
