@@ -72,24 +72,21 @@ class Search:
 
     def rights(self, declaration: AppDeclaration) -> Rights:
         """Go on with the handlers; see `find_rights`."""
-        return _rights_of_handlers(self._analysis, declaration)
-
-
-def _rights_of_handlers(analysis: Execution, declaration: AppDeclaration) -> Rights:
-    with deep_recursion(), no_garbage():
-        entries = {
-            handler.name: _entry(analysis, declaration.module, handler)
-            for handler in declaration.handlers
-        }
-        for entry in entries.values():
-            analysis.enter(entry, None)
-        analysis.finish()
-        _tell_of_limits(analysis, entries.values())
-        found: dict[HandlerName, RightsOfHandler] = {
-            handler.name: _rights(entries[handler.name], handler)
-            for handler in declaration.handlers
-        }
-    return MappingProxyType(found)
+        analysis = self._analysis
+        with deep_recursion(), no_garbage():
+            entries = {
+                handler.name: _entry(analysis, declaration.module, handler)
+                for handler in declaration.handlers
+            }
+            for entry in entries.values():
+                analysis.enter(entry, None)
+            analysis.finish()
+            _tell_of_limits(analysis, entries.values())
+            found: dict[HandlerName, RightsOfHandler] = {
+                handler.name: _rights(entries[handler.name], handler)
+                for handler in declaration.handlers
+            }
+        return MappingProxyType(found)
 
 
 def _tell_of_limits(analysis: Execution, entries: Iterable[Frame]) -> None:

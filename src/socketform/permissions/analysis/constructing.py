@@ -90,7 +90,7 @@ class Construction(Calls):
         for initialiser in initialisers:
             self.call(initialiser, arguments._replace(positional=first), node)
         if not initialisers:
-            self._fill_record(instance, arguments, node)
+            self._fill_record(instance, arguments)
             self.construct_base(made_of, arguments, node)
             self._keep_arguments(instance, arguments, node)
             held = self.held_by(instance)
@@ -110,7 +110,7 @@ class Construction(Calls):
                 self.write(self.slot(pool, index), values)
             self.write(self.instance_field(instance, "args"), (pool,))
 
-    def _fill_record(self, instance: Instance, arguments: Arguments, node: ast.AST) -> None:
+    def _fill_record(self, instance: Instance, arguments: Arguments) -> None:
         """Set the fields of an object whose class states no constructor."""
         names = self.record_fields(instance.made_of)
         for name, values in zip(names, arguments.positional, strict=False):
@@ -125,7 +125,6 @@ class Construction(Calls):
                 if isinstance(default, Pool) and default.origin in _FIELD_MAKERS:
                     held = self.contents(default)
                     self.write(self.instance_field(instance, name), held)
-        del node
 
     def record_fields(self, made_of: Class) -> list[str]:
         """The fields of a class and its ancestors, in the order of the constructor."""

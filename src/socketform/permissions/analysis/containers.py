@@ -50,11 +50,10 @@ class Containers(HandingOver):
         part = self.pool(node, "", "part")
         self.read(pool.shape)
         for key, cell in list(pool.slots.items()):
-            is_kept = isinstance(key, int) and start is not None and key >= start
-            if isinstance(key, int) and start is not None and is_kept:
-                self.write(self.slot(part, key - start), self.read(cell))
-            elif start is None:
+            if start is None:
                 self.write(part.rest, self.read(cell))
+            elif isinstance(key, int) and key >= start:
+                self.write(self.slot(part, key - start), self.read(cell))
         self.write(part.rest, self.read(pool.rest))
         return part
 
